@@ -1,0 +1,23 @@
+package org.kolscope.schema;
+
+/**
+ * One row per raw row that was kept apart at intake, with the reason and the place to find it.
+ *
+ * @param tableName the source table it was meant for
+ * @param file path of the raw file below the input folder
+ * @param line line in that file, 1 first; in Parquet the row, 1 first
+ * @param part 0, or the number of the target within the line where one line makes several rows
+ * @param reason code, see docs/quarantine.md
+ * @param columnName the target column that was refused; null if the whole row was
+ * @param value the refused value; null if the whole row was
+ * @param raw the raw text, cut after 4,096 characters
+ */
+public record QuarantinedRow(
+    @Key String tableName,
+    @Key String file,
+    @Key long line,
+    @Key long part,
+    String reason,
+    String columnName,
+    @Personal String value,
+    @Personal String raw) {}

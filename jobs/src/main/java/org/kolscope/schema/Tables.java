@@ -1,0 +1,74 @@
+package org.kolscope.schema;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables of a warehouse, in the order in which people read about them. */
+public final class Tables {
+
+  /** The contract with the outside: logs of what changed, one record each. */
+  public static final List<Class<? extends Record>> SOURCE =
+      List.of(
+          Account.class,
+          Follow.class,
+          Post.class,
+          Comment.class,
+          Like.class,
+          Membership.class,
+          Crawl.class,
+          Label.class,
+          RateCard.class,
+          HotTopic.class,
+          Outcome.class);
+
+  /** What Kolscope makes of them, replaced by night. */
+  public static final List<Class<? extends Record>> DERIVED =
+      List.of(
+          KolRank.class,
+          Influence.class,
+          InfluenceReplicate.class,
+          Candidate.class,
+          AccountFact.class,
+          RepostEdge.class,
+          BriefAccount.class,
+          QuarantinedRow.class);
+
+  private Tables() {}
+
+  /** All tables, source tables first. */
+  public static List<Class<? extends Record>> all() {
+    return Stream.concat(SOURCE.stream(), DERIVED.stream()).toList();
+  }
+
+  /** Whether {@code table} is one of the source logs. */
+  public static boolean isSource(Class<? extends Record> table) {
+    return SOURCE.contains(table);
+  }
+
+  /**
+   * Finds a table by its name, whatever the case.
+   *
+   * @throws IllegalArgumentException naming the tables there are
+   */
+  public static Class<? extends Record> named(String name) {
+    return all().stream()
+        .filter(t -> t.getSimpleName().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no table "
+                        + name
+                        + "; there are "
+                        + String.join(", ", all().stream().map(Class::getSimpleName).toList())));
+  }
+
+  /** The key columns of {@code table}, in component order. */
+  public static List<String> keyOf(Class<? extends Record> table) {
+    return Arrays.stream(table.getRecordComponents())
+        .filter(c -> c.isAnnotationPresent(Key.class))
+        .map(c -> c.getName())
+        .toList();
+  }
+}
