@@ -16,6 +16,6 @@ public record Comment(
     @Key @IdOf(IdOf.Kind.COMMENT) long commentId,
     @IdOf(IdOf.Kind.POST) long postId,
     @IdOf(IdOf.Kind.ACCOUNT) long accountId,
-    Instant createdAt,
+    @Required Instant createdAt,
     @IdOf(IdOf.Kind.COMMENT) Long parentCommentId,
     @Personal String text) {}

@@ -9,7 +9,10 @@ package org.kolscope.schema;
  * @param complete true only if the crawl saw the whole list; only then can a follow end
  */
 public record Crawl(
-    @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId, @Key Kind kind, long rowsSeen, boolean complete) {
+    @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId,
+    @Key Kind kind,
+    long rowsSeen,
+    @Required boolean complete) {
 
   /** A list that can be crawled. */
   public enum Kind {

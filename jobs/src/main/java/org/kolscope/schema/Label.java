@@ -11,7 +11,7 @@ package org.kolscope.schema;
 public record Label(
     @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId,
     @Key String labelSource,
-    Judgement label,
+    @Required Judgement label,
     @Personal String note) {
 
   /** What a labeller can say. */

@@ -29,7 +29,7 @@ import java.time.Instant;
 public record Post(
     @Key @IdOf(IdOf.Kind.POST) long postId,
     @IdOf(IdOf.Kind.ACCOUNT) long accountId,
-    Instant createdAt,
+    @Required Instant createdAt,
     boolean isRepost,
     @Personal String text,
     String client,

@@ -9,4 +9,7 @@ package org.kolscope.schema;
  * @param currency ISO 4217 code
  */
 public record RateCard(
-    @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId, @Key Form form, double price, String currency) {}
+    @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId,
+    @Key Form form,
+    double price,
+    @Required String currency) {}

@@ -91,7 +91,8 @@ public record Table<R extends Record>(Class<R> type, Dataset<Row> rows) {
     return schema;
   }
 
-  private static DataType dataTypeOf(RecordComponent c) {
+  /** The column type of one component; null if it has none. */
+  public static DataType dataTypeOf(RecordComponent c) {
     if (c.getType().isEnum()) {
       return DataTypes.StringType;
     }

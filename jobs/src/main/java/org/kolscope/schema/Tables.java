@@ -1,5 +1,6 @@
 package org.kolscope.schema;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +63,13 @@ public final class Tables {
                         + name
                         + "; there are "
                         + String.join(", ", all().stream().map(Class::getSimpleName).toList())));
+  }
+
+  /** Whether every raw row must give {@code component}; see {@link Required}. */
+  public static boolean isRequired(RecordComponent component) {
+    return component.isAnnotationPresent(Key.class)
+        || component.isAnnotationPresent(Required.class)
+        || (component.getType().isPrimitive() && component.getType() != boolean.class);
   }
 
   /** The key columns of {@code table}, in component order. */

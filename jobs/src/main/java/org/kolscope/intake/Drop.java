@@ -1,0 +1,91 @@
+package org.kolscope.intake;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.QuarantinedRow;
+import org.kolscope.schema.Table;
+
+/**
+ * What one night's raw files hold, typed and counted.
+ *
+ * @param tables the source tables for which files were there; keys are unique
+ * @param stubs accounts that are only mentioned, none of them in {@code tables} or known before
+ * @param quarantined rows kept apart
+ * @param counts per table name, what became of its raw rows
+ * @param inputs the files that were read, by path
+ * @param chains what the repost chains told
+ * @param absentColumns per table name, optional columns that no file could give
+ * @param kept datasets held in memory until {@link #close}
+ */
+public record Drop(
+    Map<Class<? extends Record>, Table<?>> tables,
+    Table<Account> stubs,
+    Table<QuarantinedRow> quarantined,
+    Map<String, Counts> counts,
+    List<InputFile> inputs,
+    ChainCounts chains,
+    Map<String, List<String>> absentColumns,
+    List<Dataset<Row>> kept)
+    implements AutoCloseable {
+
+  /**
+   * What became of the raw rows of one table: {@code read = accepted + merged + quarantined}.
+   *
+   * @param read rows meant for the table
+   * @param accepted rows of the table
+   * @param merged rows that had the key of an accepted one
+   * @param quarantined rows kept apart
+   * @param reasons those by reason
+   */
+  public record Counts(
+      long read, long accepted, long merged, long quarantined, Map<String, Long> reasons) {
+    public Counts {
+      if (read != accepted + merged + quarantined || merged < 0) {
+        throw new IllegalStateException(
+            "rows do not add up: read %d, accepted %d, merged %d, quarantined %d"
+                .formatted(read, accepted, merged, quarantined));
+      }
+    }
+  }
+
+  /**
+   * One raw file as it lay there.
+   *
+   * @param path below the input folder
+   * @param bytes its size, packed if it is
+   * @param sha256 of those bytes, in hex
+   * @param rows per table it feeds, its raw rows
+   */
+  public record InputFile(String path, long bytes, String sha256, Map<String, Long> rows) {}
+
+  /**
+   * What repost chains told.
+   *
+   * @param posts with a chain in their text
+   * @param parentAccounts of those, the parent's author was found by name
+   * @param parentPosts of those, the parent itself was found
+   * @param roots of those, the root was found
+   */
+  public record ChainCounts(long posts, long parentAccounts, long parentPosts, long roots) {
+
+    /** Share of chains whose first name is a known account, in [0, 1]; null without chains. */
+    public Double resolvedShare() {
+      return posts == 0 ? null : (double) parentAccounts / posts;
+    }
+  }
+
+  /** The rows of one table, or null if the drop has no file for it. */
+  @SuppressWarnings("unchecked")
+  public <R extends Record> Table<R> table(Class<R> type) {
+    return (Table<R>) tables.get(type);
+  }
+
+  /** Lets go of what is held in memory. */
+  @Override
+  public void close() {
+    kept.forEach(d -> d.unpersist(false));
+  }
+}

@@ -1,0 +1,62 @@
+package org.kolscope.intake;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.regex.Pattern;
+
+/**
+ * Rows of an edge list or adjacency list: cells {@code source}, {@code target}, {@code weight}
+ * between tabs, spaces, commas or semicolons; lines that start with {@code #} or {@code %} are
+ * comments. An adjacency line makes one row per target, or one with an empty target if it has none.
+ */
+final class EdgeRows extends RawReader {
+
+  private static final Pattern GAP = Pattern.compile("[\\s,;]+");
+
+  private final PhysicalLines lines;
+  private final boolean adjacency;
+  private final Deque<RawRow> ahead = new ArrayDeque<>();
+
+  EdgeRows(PhysicalLines lines, boolean adjacency) {
+    super(lines);
+    this.lines = lines;
+    this.adjacency = adjacency;
+  }
+
+  @Override
+  RawRow read() throws IOException {
+    if (!ahead.isEmpty()) {
+      return ahead.removeFirst();
+    }
+    var line = lines.next();
+    while (line != null
+        && (line.isBlank() || line.text().startsWith("#") || line.text().startsWith("%"))) {
+      line = lines.next();
+    }
+    if (line == null) {
+      return null;
+    }
+    if (line.problem() != null) {
+      return new RawRow(line.number(), 0, line.text(), line.problem(), null);
+    }
+    var cells = GAP.split(line.text().strip());
+    if (!adjacency) {
+      var fits = cells.length == 2 || cells.length == 3;
+      return new RawRow(
+          line.number(),
+          0,
+          line.text(),
+          fits ? null : Reasons.COLUMN_COUNT,
+          fits ? Arrays.copyOf(cells, 3) : null);
+    }
+    for (int i = 1; i < Math.max(2, cells.length); i++) {
+      var target = i < cells.length ? cells[i] : null;
+      ahead.add(
+          new RawRow(
+              line.number(), i - 1L, line.text(), null, new String[] {cells[0], target, null}));
+    }
+    return ahead.removeFirst();
+  }
+}

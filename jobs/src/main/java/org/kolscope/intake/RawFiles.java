@@ -1,0 +1,193 @@
+package org.kolscope.intake;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.FileSystems;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.kolscope.intake.Source.Format;
+
+/**
+ * The raw files below one folder, on any file system that Hadoop knows.
+ *
+ * @param root the input folder, or the folder of the one input file
+ * @param files all of them, by path below the root, sorted
+ */
+record RawFiles(String root, List<RawFile> files) {
+
+  /**
+   * One file.
+   *
+   * @param path below the root, with {@code /}
+   * @param location where Hadoop finds it
+   * @param bytes its size
+   */
+  record RawFile(String path, String location, long bytes) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    String fileName() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The name without ending: {@code comment_77_1} of {@code a/comment_77_1.jsonl.gz}. */
+    String stem() {
+      var name = unpacked(fileName());
+      var dot = name.lastIndexOf('.');
+      return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The name of the folder it lies in; empty at the root. */
+    String folder() {
+      var parts = path.split("/");
+      return parts.length > 1 ? parts[parts.length - 2] : "";
+    }
+
+    boolean isPacked() {
+      return path.endsWith(".gz");
+    }
+  }
+
+  /**
+   * Lists the files of {@code input}, a folder or one file; hidden ones (a dot or underscore first)
+   * are left out, as Hadoop does.
+   *
+   * @throws IntakeException if it is not there
+   */
+  static RawFiles below(String input, Configuration hadoop) {
+    var path = new Path(input);
+    try {
+      var system = path.getFileSystem(hadoop);
+      var root = system.getFileStatus(path);
+      if (root.isFile()) {
+        var file = new RawFile(path.getName(), root.getPath().toString(), root.getLen());
+        return new RawFiles(input, List.of(file));
+      }
+      List<RawFile> found = new ArrayList<>();
+      var base = root.getPath().toUri().getPath();
+      var all = system.listFiles(path, true);
+      while (all.hasNext()) {
+        var file = all.next();
+        var below = below(base, file);
+        if (!below.startsWith(".") && !below.startsWith("_") && !below.contains("/.")) {
+          found.add(new RawFile(below, file.getPath().toString(), file.getLen()));
+        }
+      }
+      found.sort(Comparator.comparing(RawFile::path));
+      return new RawFiles(input, List.copyOf(found));
+    } catch (FileNotFoundException e) {
+      throw new IntakeException("no input folder or file " + input, e);
+    } catch (IOException e) {
+      throw new IntakeException("cannot list " + input + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String below(String base, FileStatus file) {
+    var path = file.getPath().toUri().getPath();
+    return path.substring(base.endsWith("/") ? base.length() : base.length() + 1);
+  }
+
+  /** Files whose path, without {@code .gz}, matches the glob. */
+  List<RawFile> matching(String glob) {
+    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    return files.stream()
+        .filter(f -> matcher.matches(java.nio.file.Path.of(unpacked(f.path()))))
+        .toList();
+  }
+
+  private static String unpacked(String name) {
+    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+  }
+
+  /** Opens a file for its raw rows. */
+  static RawReader open(RawFile file, Reading how, Configuration hadoop) {
+    try {
+      var stream = unpackedStream(file, hadoop);
+      var encoding = Charset.forName(how.encoding());
+      if (how.format() == Format.JSON) {
+        var strict =
+            encoding
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return new JsonDocumentRows(new InputStreamReader(stream, strict));
+      }
+      var lines = new PhysicalLines(stream, encoding, how.maxLineBytes());
+      return switch (how.format()) {
+        case CSV, TSV -> new CsvRows(lines, how.delimiter(), how.cellCount(), how.maxLineBytes());
+        case JSONL -> new JsonLineRows(lines);
+        case EDGES -> new EdgeRows(lines, false);
+        case ADJACENCY -> new EdgeRows(lines, true);
+        case JSON, PARQUET -> throw new IllegalStateException("no text rows in " + file.path());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How to take a text file apart.
+   *
+   * @param cellCount cells a row must have, 0 for any number
+   */
+  record Reading(Format format, String encoding, char delimiter, int cellCount, int maxLineBytes)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static InputStream unpackedStream(RawFile file, Configuration hadoop) throws IOException {
+    var path = new Path(file.location());
+    InputStream raw = path.getFileSystem(hadoop).open(path);
+    if (!file.isPacked()) {
+      return raw;
+    }
+    try {
+      return new GZIPInputStream(raw, 1 << 16);
+    } catch (ZipException | EOFException e) {
+      raw.close();
+      return new BrokenStream();
+    }
+  }
+
+  /** A stream that breaks at its first byte: a packed file without even a header. */
+  private static final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new ZipException("no gzip header");
+    }
+  }
+
+  /** SHA-256 of a file as it lies there, in hex. */
+  static String sha256(RawFile file, Configuration hadoop) {
+    try {
+      var path = new Path(file.location());
+      var digest = MessageDigest.getInstance("SHA-256");
+      try (var in = new DigestInputStream(path.getFileSystem(hadoop).open(path), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.kolscope.intake;
+
+/**
+ * One row of a raw file before any meaning.
+ *
+ * @param line of its first character, 1 first
+ * @param part number of the target within the line of an adjacency list, else 0
+ * @param raw the row as it stands in the file
+ * @param problem reason code, or null if it could be taken apart
+ * @param cells its cells in file order; null if {@code problem} is set or the row is JSON
+ */
+record RawRow(long line, long part, String raw, String problem, String[] cells) {}

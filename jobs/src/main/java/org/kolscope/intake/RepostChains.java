@@ -1,0 +1,200 @@
+package org.kolscope.intake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.kolscope.intake.Drop.ChainCounts;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Table;
+
+/**
+ * Reads who relayed a post out of its text: {@code comment//@b:their words//@c:more words}, newest
+ * relayer first, spaces allowed before the colon.
+ *
+ * <p>The first name is the parent's author. The last is the relayer nearest to the root; the root's
+ * author is <i>not</i> in the chain, so the root is known only where the last relayer's own post is
+ * loaded and either is no repost (then it is the root) or knows its root. A loaded post is the one
+ * meant if its author has that name and its whole text is what follows the name; of several, the
+ * newest that is not newer than the repost. What the source itself says is never overwritten. A
+ * name that two accounts share resolves to nobody.
+ */
+final class RepostChains {
+
+  /** Names hold neither spaces nor the signs of the chain; Weibo's have at most 30 characters. */
+  private static final Pattern LINK = Pattern.compile("//@([^:：/@\\s]{1,40})\\s*[:：]");
+
+  private static final String CHAIN = "_chain";
+
+  private RepostChains() {}
+
+  /** One relayer of a chain and the text that is theirs. */
+  record Link(String name, String rest) {}
+
+  /** The relayers that {@code text} names, newest first. */
+  static List<Link> links(String text) {
+    List<Link> links = new ArrayList<>();
+    var match = LINK.matcher(text);
+    while (match.find()) {
+      links.add(new Link(match.group(1), text.substring(match.end()).strip()));
+    }
+    return links;
+  }
+
+  /**
+   * Posts with what their chains tell, and columns {@code _chain} and {@code _...Resolved} for
+   * {@link #count}. Posts are joined three times: with names, with parents, with last relayers.
+   *
+   * @param accounts of this drop, or null
+   * @param known of earlier nights
+   */
+  static Dataset<Row> resolved(Dataset<Row> posts, Dataset<Row> accounts, Table<Account> known) {
+    var ends = udf(new Ends(), DataTypes.createArrayType(DataTypes.StringType));
+    var read = posts.withColumn(CHAIN, ends.apply(col("text")));
+    var chained = read.withColumn("isRepost", col("isRepost").or(col(CHAIN).isNotNull()));
+    var names = names(accounts, known);
+    var named =
+        chained
+            .join(renamed(names, "first"), part(0).equalTo(col("firstName")), "left")
+            .join(renamed(names, "last"), part(2).equalTo(col("lastName")), "left");
+    var originals =
+        chained
+            .where(col("text").isNotNull())
+            .select(
+                col("accountId").as("byId"),
+                trim(col("text")).as("words"),
+                struct(col("createdAt"), col("postId")).as("age"),
+                col("postId").as("foundId"),
+                col("isRepost").as("foundIsRepost"),
+                col("rootPostId").as("foundRootPostId"),
+                col("rootAccountId").as("foundRootAccountId"));
+    var parents = found(named, originals, "firstId", 1, "parent");
+    var roots = found(named, originals, "lastId", 3, "relayed");
+    return settled(join(join(named, parents, "postId"), roots, "postId"));
+  }
+
+  private static Dataset<Row> join(Dataset<Row> left, Dataset<Row> right, String key) {
+    var other = right.withColumnRenamed(key, key + "Joined");
+    return left.join(other, col(key).equalTo(col(key + "Joined")), "left").drop(key + "Joined");
+  }
+
+  private static Column part(int i) {
+    return col(CHAIN).getItem(i);
+  }
+
+  private static Dataset<Row> names(Dataset<Row> accounts, Table<Account> known) {
+    var all = known.rows().select("accountId", "screenName");
+    if (accounts != null) {
+      all = all.union(accounts.select("accountId", "screenName"));
+    }
+    return all.where(col("screenName").isNotNull())
+        .groupBy("screenName")
+        .agg(min("accountId").as("id"), countDistinct("accountId").as("bearers"))
+        .where(col("bearers").equalTo(1));
+  }
+
+  private static Dataset<Row> renamed(Dataset<Row> names, String end) {
+    return names.select(col("screenName").as(end + "Name"), col("id").as(end + "Id"));
+  }
+
+  /** Per repost, the loaded post that the chain means. */
+  private static Dataset<Row> found(
+      Dataset<Row> named, Dataset<Row> originals, String author, int rest, String prefix) {
+    var asked =
+        named
+            .where(col(author).isNotNull())
+            .select(
+                col("postId"),
+                col(author).as("askedId"),
+                part(rest).as("askedWords"),
+                col("createdAt").as("askedAt"));
+    var same =
+        col("askedId")
+            .equalTo(col("byId"))
+            .and(col("askedWords").equalTo(col("words")))
+            .and(col("age.createdAt").leq(col("askedAt")))
+            .and(col("foundId").notEqual(col("postId")));
+    return asked
+        .join(originals, same, "inner")
+        .groupBy("postId")
+        .agg(
+            max_by(
+                    struct(
+                        col("foundId").as("postId"),
+                        when(col("foundIsRepost"), col("foundRootPostId"))
+                            .otherwise(col("foundId"))
+                            .as("rootPostId"),
+                        when(col("foundIsRepost"), col("foundRootAccountId"))
+                            .otherwise(col("byId"))
+                            .as("rootAccountId")),
+                    col("age"))
+                .as(prefix));
+  }
+
+  private static Dataset<Row> settled(Dataset<Row> joined) {
+    return joined
+        .withColumn("_parentAccountResolved", col("firstId").isNotNull())
+        .withColumn("_parentPostResolved", col("parent.postId").isNotNull())
+        .withColumn("_rootResolved", col("relayed.rootPostId").isNotNull())
+        .withColumn("parentAccountId", coalesce(col("parentAccountId"), col("firstId")))
+        .withColumn("parentPostId", coalesce(col("parentPostId"), col("parent.postId")))
+        .withColumn("rootPostId", coalesce(col("rootPostId"), col("relayed.rootPostId")))
+        .withColumn("rootAccountId", coalesce(col("rootAccountId"), col("relayed.rootAccountId")))
+        .drop("firstName", "firstId", "lastName", "lastId", "parent", "relayed");
+  }
+
+  /** Counts what was found; zeros for a drop without posts. */
+  static ChainCounts count(Dataset<Row> posts) {
+    if (posts == null) {
+      return new ChainCounts(0, 0, 0, 0);
+    }
+    var row =
+        posts
+            .where(col(CHAIN).isNotNull())
+            .agg(
+                count(lit(1)),
+                counted("_parentAccountResolved"),
+                counted("_parentPostResolved"),
+                counted("_rootResolved"))
+            .first();
+    return new ChainCounts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+  }
+
+  private static Column counted(String flag) {
+    return coalesce(sum(col(flag).cast("long")), lit(0L));
+  }
+
+  /** First name, its rest, last name, its rest; null without a chain. */
+  private record Ends() implements UDF1<String, String[]> {
+    @Override
+    public String[] call(String text) {
+      if (text == null || !text.contains("//@")) {
+        return null;
+      }
+      var links = links(text);
+      if (links.isEmpty()) {
+        return null;
+      }
+      var first = links.get(0);
+      var last = links.get(links.size() - 1);
+      return new String[] {first.name(), first.rest(), last.name(), last.rest()};
+    }
+  }
+}

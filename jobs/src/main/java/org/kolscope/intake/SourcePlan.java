@@ -1,0 +1,155 @@
+package org.kolscope.intake;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.kolscope.intake.RawFiles.RawFile;
+import org.kolscope.intake.RawFiles.Reading;
+import org.kolscope.intake.Source.Mapping;
+import org.kolscope.schema.Tables;
+
+/**
+ * A source held against the files that are there: everything that can be known to go wrong has gone
+ * wrong before one exists. Nothing but headers and first rows has been read.
+ *
+ * @param source what was asked
+ * @param asOf the night
+ * @param files the raw files that feed at least one table, by path
+ * @param tables per source table, its mappings in their order of precedence
+ */
+public record SourcePlan(
+    Source source,
+    LocalDate asOf,
+    List<RawFile> files,
+    Map<Class<? extends Record>, List<MappingPlan>> tables) {
+
+  /**
+   * One mapping with its files.
+   *
+   * @param precedence place in the source, 0 first
+   * @param mapping as written
+   * @param files what it reads
+   * @param references raw columns its expressions name, without {@code _file} and the like
+   * @param rawSchema those columns as they will be offered to the expressions
+   * @param expressions per target column, its SQL with options filled in
+   * @param absent optional target columns that no file can give
+   */
+  record MappingPlan(
+      int precedence,
+      Mapping mapping,
+      List<FilePlan> files,
+      List<List<String>> references,
+      StructType rawSchema,
+      Map<String, String> expressions,
+      List<String> absent) {}
+
+  /**
+   * One file of a mapping.
+   *
+   * @param file where it is
+   * @param reading how to take it apart
+   * @param cells for each raw column the number of its cell, -1 if the file lacks it
+   * @param hasHeader whether the first row names the columns
+   */
+  record FilePlan(RawFile file, Reading reading, int[] cells, boolean hasHeader)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * Holds {@code source} against {@code input}, a folder or a single file whose name matches. If
+   * the folder has sub-folders {@code night=YYYY-MM-DD}, the one of {@code asOf} is taken.
+   *
+   * @param maxLineBytes see {@link Intake}
+   * @throws IntakeException naming file, table and column
+   */
+  public static SourcePlan of(
+      SparkSession spark, Source source, String input, LocalDate asOf, int maxLineBytes) {
+    var hadoop = spark.sparkContext().hadoopConfiguration();
+    var found = night(RawFiles.below(input, hadoop), asOf);
+    var mappings = new MappingPlans(spark, source, found, maxLineBytes);
+    Map<Class<? extends Record>, List<MappingPlan>> tables = new LinkedHashMap<>();
+    for (var table : source.tables().entrySet()) {
+      var type = sourceTable(table.getKey());
+      List<MappingPlan> plans = new ArrayList<>();
+      for (var mapping : table.getValue()) {
+        mappings.plan(type, plans.size(), mapping).ifPresent(plans::add);
+      }
+      if (!plans.isEmpty()) {
+        tables.put(type, plans);
+      }
+    }
+    if (tables.isEmpty()) {
+      throw new IntakeException(
+          "no file in " + input + " belongs to a table; looked for " + patterns(source));
+    }
+    var read =
+        found.files().stream()
+            .filter(
+                f ->
+                    tables.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(m -> m.files().stream())
+                        .anyMatch(p -> p.file().equals(f)))
+            .toList();
+    return new SourcePlan(source, asOf, read, tables);
+  }
+
+  /** Per table, the columns that no file of this drop can give: their metrics are "n/a". */
+  public Map<String, List<String>> absentColumns() {
+    Map<String, List<String>> absent = new LinkedHashMap<>();
+    tables.forEach(
+        (table, mappings) -> {
+          var columns = new ArrayList<>(mappings.get(0).absent());
+          mappings.forEach(m -> columns.retainAll(m.absent()));
+          if (!columns.isEmpty()) {
+            absent.put(table.getSimpleName(), columns);
+          }
+        });
+    return absent;
+  }
+
+  private static String patterns(Source source) {
+    return String.join(
+        ", ",
+        source.tables().values().stream()
+            .flatMap(List::stream)
+            .map(Mapping::files)
+            .distinct()
+            .toList());
+  }
+
+  private static Class<? extends Record> sourceTable(String name) {
+    return Tables.SOURCE.stream()
+        .filter(t -> t.getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IntakeException(
+                    "tables names "
+                        + name
+                        + YamlFile.nearest(
+                            name, Tables.SOURCE.stream().map(Class::getSimpleName).toList())));
+  }
+
+  private static RawFiles night(RawFiles all, LocalDate asOf) {
+    if (all.files().stream().noneMatch(f -> f.path().startsWith("night="))) {
+      return all;
+    }
+    var prefix = "night=" + asOf + "/";
+    var ofNight = all.files().stream().filter(f -> f.path().startsWith(prefix)).toList();
+    if (ofNight.isEmpty()) {
+      throw new IntakeException("no folder night=" + asOf + " in " + all.root());
+    }
+    return new RawFiles(
+        all.root() + "/night=" + asOf,
+        ofNight.stream()
+            .map(f -> new RawFile(f.path().substring(prefix.length()), f.location(), f.bytes()))
+            .toList());
+  }
+}

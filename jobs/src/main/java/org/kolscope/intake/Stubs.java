@@ -1,0 +1,71 @@
+package org.kolscope.intake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.IdOf;
+import org.kolscope.schema.Table;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Accounts that are only mentioned: one row each, with nothing but the id. */
+final class Stubs {
+
+  private Stubs() {}
+
+  /**
+   * Stubs for every account that a table names and neither this drop nor an earlier night has. One
+   * shuffle of all account ids of the drop.
+   */
+  static Table<Account> of(
+      SparkSession spark, Map<Class<? extends Record>, Dataset<Row>> merged, Table<Account> known) {
+    var mentioned =
+        spark.sql("select cast(null as bigint) accountId, cast(null as string) externalId limit 0");
+    for (var table : merged.entrySet()) {
+      if (table.getKey() != Account.class) {
+        for (var component : table.getKey().getRecordComponents()) {
+          var id = component.getAnnotation(IdOf.class);
+          if (id != null && id.value() == IdOf.Kind.ACCOUNT) {
+            mentioned = mentioned.union(ids(table.getValue(), component.getName()));
+          }
+        }
+      }
+    }
+    var profiled = known.rows().select("accountId");
+    if (merged.containsKey(Account.class)) {
+      profiled = profiled.union(merged.get(Account.class).select("accountId"));
+    }
+    var stubs =
+        mentioned
+            .where(col("accountId").isNotNull())
+            .groupBy("accountId")
+            .agg(max("externalId").as("externalId"))
+            .join(
+                profiled.distinct(),
+                CollectionConverters.asScala(List.of("accountId")).toSeq(),
+                "left_anti");
+    var columns =
+        Arrays.stream(Table.schemaOf(Account.class).fields())
+            .map(
+                f ->
+                    List.of("accountId", "externalId").contains(f.name())
+                        ? col(f.name())
+                        : lit(null).cast(f.dataType()).as(f.name()))
+            .toArray(Column[]::new);
+    return new Table<>(Account.class, stubs.select(columns));
+  }
+
+  private static Dataset<Row> ids(Dataset<Row> rows, String column) {
+    var text = column + Typing.TEXT;
+    var hasText = List.of(rows.columns()).contains(text);
+    return rows.select(col(column), hasText ? col(text) : lit(null).cast("string"));
+  }
+}

@@ -1,0 +1,108 @@
+package org.kolscope.intake;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Reads times as people and crawlers write them. Tried in this order: the formats given, then
+ * {@code 2020-06-30}, {@code 2020/6/30}, each with or without {@code 7:05}, {@code 07:05:09}, a
+ * fraction and an offset. A text that fits none is no time. Fractions are cut to microseconds.
+ *
+ * @param formats patterns for {@link DateTimeFormatter}, English words; {@code unix} for seconds
+ * @param zone of texts without an offset; a time that a change of clocks skips is moved forward
+ */
+record TimeText(List<String> formats, String zone) implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  static final String UNIX = "unix";
+
+  /** 1990 to 2200: whatever lies outside is no time of a microblog but a shifted column. */
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final Pattern SECONDS = Pattern.compile("\\d{9,10}");
+  private static final Map<String, DateTimeFormatter> GIVEN = new ConcurrentHashMap<>();
+  private static final DateTimeFormatter DASHES = usual("u-M-d");
+  private static final DateTimeFormatter SLASHES = usual("u/M/d");
+
+  private static DateTimeFormatter usual(String date) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(date + "[['T'][' ']H:mm[:ss]")
+        .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+        .appendPattern("[' '][XXX][XX]]")
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** The instant {@code text} means, or null if it means none. */
+  Instant instant(String text) {
+    var trimmed = text.strip();
+    for (var format : formats) {
+      var read = format.equals(UNIX) ? seconds(trimmed) : parsed(given(format), trimmed);
+      if (read != null) {
+        return read;
+      }
+    }
+    return parsed(trimmed.indexOf('/') > 0 ? SLASHES : DASHES, trimmed);
+  }
+
+  /** The day {@code text} means, or null if it means none. */
+  static LocalDate date(String text) {
+    try {
+      var trimmed = text.strip();
+      return LocalDate.from((trimmed.indexOf('/') > 0 ? SLASHES : DASHES).parse(trimmed));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static DateTimeFormatter given(String format) {
+    return GIVEN.computeIfAbsent(format, f -> DateTimeFormatter.ofPattern(f, Locale.ENGLISH));
+  }
+
+  private static Instant seconds(String text) {
+    return SECONDS.matcher(text).matches() ? Instant.ofEpochSecond(Long.parseLong(text)) : null;
+  }
+
+  private Instant parsed(DateTimeFormatter formatter, String text) {
+    try {
+      var read =
+          formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      var instant = instant(read);
+      return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private Instant instant(TemporalAccessor read) {
+    var at = ZoneId.of(zone);
+    Instant instant;
+    if (read instanceof OffsetDateTime withOffset) {
+      instant = withOffset.toInstant();
+    } else if (read instanceof LocalDateTime local) {
+      instant = local.atZone(at).toInstant();
+    } else {
+      instant = LocalDate.from(read).atStartOfDay(at).toInstant();
+    }
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,135 @@
+package org.kolscope.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Reads a YAML text into a record, strictly: an unknown key is an error that names the line and the
+ * nearest key there is, a key given twice is an error, a value of the wrong kind too.
+ */
+public final class YamlFile {
+
+  private static final YAMLMapper CAMEL = mapper(PropertyNamingStrategies.LOWER_CAMEL_CASE);
+  private static final YAMLMapper KEBAB = mapper(PropertyNamingStrategies.KEBAB_CASE);
+
+  private YamlFile() {}
+
+  private static YAMLMapper mapper(PropertyNamingStrategy naming) {
+    return YAMLMapper.builder(new YAMLFactory())
+        .propertyNamingStrategy(naming)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  /**
+   * Reads {@code text} with keys in camelCase.
+   *
+   * @param name what to call the file in messages
+   * @throws IllegalArgumentException with name, line and reason
+   */
+  public static <T> T read(String name, String text, Class<T> type) {
+    try {
+      var value = CAMEL.readValue(text, type);
+      if (value == null) {
+        throw new IllegalArgumentException(name + " is empty");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw refused(name, e);
+    }
+  }
+
+  /** Reads {@code text} as a tree, for settings that are laid over defaults. */
+  public static JsonNode tree(String name, String text) {
+    try {
+      return KEBAB.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw refused(name, e);
+    }
+  }
+
+  /** Binds a tree with kebab-case keys to a record. */
+  public static <T> T bind(String name, JsonNode tree, Class<T> type) {
+    try {
+      return KEBAB.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw refused(name, e);
+    }
+  }
+
+  /** The tree of a record, with kebab-case keys. */
+  public static JsonNode toTree(Object value) {
+    return KEBAB.valueToTree(value);
+  }
+
+  /** Writes a tree as YAML text. */
+  public static String write(JsonNode tree) {
+    try {
+      return KEBAB.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** " (did you mean X?)" for the nearest of {@code known}, or what there is if none is near. */
+  public static String nearest(String word, Collection<String> known) {
+    var distance = LevenshteinDistance.getDefaultInstance();
+    var sorted = new TreeSet<>(known);
+    var best =
+        sorted.stream().min(Comparator.comparingInt(k -> distance.apply(lower(word), lower(k))));
+    if (best.isPresent()
+        && distance.apply(lower(word), lower(best.get())) <= Math.max(2, word.length() / 2)) {
+      return "; did you mean " + best.get() + "?";
+    }
+    return "; there are " + String.join(", ", sorted);
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static IllegalArgumentException refused(String name, JsonProcessingException e) {
+    if (e.getCause() instanceof IllegalArgumentException reason) {
+      return new IllegalArgumentException(name + path(e) + ": " + reason.getMessage(), e);
+    }
+    var line = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      var keys =
+          unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.toSet());
+      return new IllegalArgumentException(
+          name
+              + line
+              + ": unknown key "
+              + unknown.getPropertyName()
+              + nearest(unknown.getPropertyName(), keys),
+          e);
+    }
+    var said = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+    return new IllegalArgumentException(name + line + path(e) + ": " + said, e);
+  }
+
+  private static String path(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return " at "
+        + mapping.getPath().stream()
+            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+            .collect(Collectors.joining("."));
+  }
+}
