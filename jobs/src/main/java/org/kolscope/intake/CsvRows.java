@@ -6,6 +6,7 @@ import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.kolscope.intake.PhysicalLines.Line;
@@ -77,7 +78,11 @@ final class CsvRows extends RawReader {
     var cells = parser.parseLine(line.text());
     var fits = cells != null && (cellCount == 0 || cells.length == cellCount);
     return new RawRow(
-        line.number(), 0, line.text(), fits ? null : Reasons.COLUMN_COUNT, fits ? cells : null);
+        line.number(),
+        0,
+        line.text(),
+        fits ? null : Reasons.COLUMN_COUNT,
+        fits ? Arrays.asList(cells) : null);
   }
 
   private RawRow spanning(Line first) throws IOException {
@@ -98,7 +103,7 @@ final class CsvRows extends RawReader {
     }
     var cells = open ? null : parser.parseLine(text.toString());
     if (cells != null && (cellCount == 0 || cells.length == cellCount)) {
-      return new RawRow(first.number(), 0, text.toString(), null, cells);
+      return new RawRow(first.number(), 0, text.toString(), null, Arrays.asList(cells));
     }
     for (int i = taken.size() - 1; i >= 0; i--) {
       ahead.addFirst(taken.get(i));

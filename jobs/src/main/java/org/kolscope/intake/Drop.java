@@ -64,12 +64,14 @@ public record Drop(
   /**
    * What repost chains told.
    *
-   * @param posts with a chain in their text
+   * @param rows raw rows of posts with a chain in their text, duplicates counted
+   * @param posts accepted posts with a chain
    * @param parentAccounts of those, the parent's author was found by name
    * @param parentPosts of those, the parent itself was found
    * @param roots of those, the root was found
    */
-  public record ChainCounts(long posts, long parentAccounts, long parentPosts, long roots) {
+  public record ChainCounts(
+      long rows, long posts, long parentAccounts, long parentPosts, long roots) {
 
     /** Share of chains whose first name is a known account, in [0, 1]; null without chains. */
     public Double resolvedShare() {

@@ -49,13 +49,13 @@ final class EdgeRows extends RawReader {
           0,
           line.text(),
           fits ? null : Reasons.COLUMN_COUNT,
-          fits ? Arrays.copyOf(cells, 3) : null);
+          fits ? Arrays.asList(Arrays.copyOf(cells, 3)) : null);
     }
     for (int i = 1; i < Math.max(2, cells.length); i++) {
       var target = i < cells.length ? cells[i] : null;
       ahead.add(
           new RawRow(
-              line.number(), i - 1L, line.text(), null, new String[] {cells[0], target, null}));
+              line.number(), i - 1L, line.text(), null, Arrays.asList(cells[0], target, null)));
     }
     return ahead.removeFirst();
   }

@@ -3,7 +3,6 @@ package org.kolscope.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import org.kolscope.intake.ColumnReader.Night;
 import org.kolscope.intake.Drop.Counts;
 import org.kolscope.intake.Drop.InputFile;
 import org.kolscope.intake.Source.Ids;
@@ -88,7 +88,8 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
     typed.forEach((table, rows) -> reasons.put(table.getSimpleName(), outcomes(rows)));
     refuseTooManyFaults(reasons);
     Map<Class<? extends Record>, Dataset<Row>> merged = new LinkedHashMap<>();
-    typed.forEach((table, rows) -> merged.put(table, keep(kept, Merging.byKey(table, rows))));
+    typed.forEach(
+        (table, rows) -> merged.put(table, keep(kept, Merging.byKey(spark, table, rows))));
     if (plan.source().ids() == Ids.TEXT) {
       TextIds.refuseCollisions(merged, known);
       merged.computeIfPresent(Account.class, (t, rows) -> TextIds.kept(rows));
@@ -105,7 +106,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
         quarantined(spark, typed),
         counts,
         inputs(spark, plan, reasons),
-        RepostChains.count(merged.get(Post.class)),
+        RepostChains.counts(typed.get(Post.class), merged.get(Post.class)),
         plan.absentColumns(),
         kept);
   }
@@ -119,15 +120,12 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
   private static Dataset<Row> typed(
       SparkSession spark, SourcePlan plan, Class<? extends Record> table, Instant end) {
     var source = plan.source();
-    var typing = new Typing(source.ids(), source.platform(), source.zone(), end);
+    var typing = new Typing(new Night(source.ids(), source.platform(), source.zone(), end));
     var raw = new RawRows(spark);
     return plan.tables().get(table).stream()
-        .map(m -> typing.typed(raw.of(m), table, m, source))
-        .reduce((a, b) -> a.unionByName(b, true))
+        .map(m -> typing.typed(spark, raw.of(m), table, m, source))
+        .reduce(Dataset::union)
         .orElseThrow()
-        .withColumn(
-            "_raw",
-            functions.when(col(Typing.REASON).isNotNull(), substring(col("_raw"), 1, RAW_LENGTH)))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -136,7 +134,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
     Map<String, Map<String, Long>> outcomes = new TreeMap<>();
     var grouped =
         typed
-            .groupBy(col("_path"), functions.coalesce(col("_reason.reason"), lit("")))
+            .groupBy(col("_path"), functions.coalesce(col(Typing.REASON), lit("")))
             .agg(count(lit(1)))
             .collectAsList();
     for (var row : grouped) {
@@ -237,9 +235,9 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
                             col("_path").as("file"),
                             col("_line").as("line"),
                             col("_part").as("part"),
-                            col("_reason.reason").as("reason"),
-                            col("_reason.columnName").as("columnName"),
-                            substring(col("_reason.value"), 1, RAW_LENGTH).as("value"),
+                            col(Typing.REASON).as("reason"),
+                            col("_columnName").as("columnName"),
+                            col("_value").as("value"),
                             col("_raw").as("raw"))
                         .select(columns))
             .reduce(none, Dataset::union));

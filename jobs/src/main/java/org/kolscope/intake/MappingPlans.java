@@ -68,8 +68,8 @@ final class MappingPlans {
     for (var file : files) {
       var names = namesOf(table, mapping, file, references);
       plans.add(filePlan(mapping, file, names, references));
-      var ofFile = references.stream().filter(r -> names.columns().contains(r)).toList();
-      checkRequired(table, file, expressions, names.columns());
+      var ofFile = references.stream().filter(names::offers).toList();
+      checkRequired(table, file, expressions, Set.copyOf(ofFile));
       known.addAll(ofFile);
     }
     return Optional.of(
@@ -89,7 +89,23 @@ final class MappingPlans {
    * @param columns paths it offers
    * @param cells names of its cells in order; empty for JSON
    */
-  private record Names(Set<List<String>> columns, List<String> cells, boolean hasHeader) {}
+  private record Names(Set<List<String>> columns, List<String> cells, boolean hasHeader) {
+
+    /** Number of the cell called {@code name}, whatever the case if none is exactly so; or -1. */
+    int cell(String name) {
+      var exact = cells.indexOf(name);
+      for (int i = 0; exact < 0 && i < cells.size(); i++) {
+        if (cells.get(i).equalsIgnoreCase(name)) {
+          exact = i;
+        }
+      }
+      return exact;
+    }
+
+    boolean offers(List<String> path) {
+      return columns.contains(path) || (path.size() == 1 && cell(path.get(0)) >= 0);
+    }
+  }
 
   private void checkEncoding(Class<? extends Record> table, Mapping mapping) {
     try {
@@ -190,8 +206,8 @@ final class MappingPlans {
     return names(trimmed(first.get(0).cells()), true);
   }
 
-  private static List<String> trimmed(String[] cells) {
-    return Arrays.stream(cells).map(c -> c == null ? "" : c.strip()).toList();
+  private static List<String> trimmed(List<String> cells) {
+    return cells.stream().map(c -> c == null ? "" : c.strip()).toList();
   }
 
   private static Names names(List<String> cells, boolean hasHeader) {
@@ -248,10 +264,7 @@ final class MappingPlans {
 
   private FilePlan filePlan(
       Mapping mapping, RawFile file, Names names, List<List<String>> references) {
-    var cells =
-        references.stream()
-            .mapToInt(r -> r.size() == 1 ? names.cells().indexOf(r.get(0)) : -1)
-            .toArray();
+    var cells = references.stream().map(r -> r.size() == 1 ? names.cell(r.get(0)) : -1).toList();
     return new FilePlan(file, reading(mapping, names.cells().size()), cells, names.hasHeader());
   }
 
@@ -303,7 +316,7 @@ final class MappingPlans {
     }
     files.forEach(f -> checkRequired(table, f, expressions, known));
     var plans =
-        files.stream().map(f -> new FilePlan(f, reading(mapping, 0), new int[0], false)).toList();
+        files.stream().map(f -> new FilePlan(f, reading(mapping, 0), List.of(), false)).toList();
     return new MappingPlan(
         precedence,
         mapping,

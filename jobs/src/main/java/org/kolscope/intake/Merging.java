@@ -1,57 +1,93 @@
 package org.kolscope.intake;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.kolscope.schema.Tables;
 
-/** Makes one row of all sound rows with the same key; see {@link Intake}. One shuffle by key. */
+/**
+ * Makes one row of all sound rows with the same key: column by column the first known value, in the
+ * order of the mappings, then of {@code newest}, then the later file, line and part. One shuffle by
+ * key; the rows of one key are held together, and nobody has more than it was crawled times.
+ */
 final class Merging {
 
   private Merging() {}
 
-  static Dataset<Row> byKey(Class<? extends Record> table, Dataset<Row> typed) {
+  static Dataset<Row> byKey(SparkSession spark, Class<? extends Record> table, Dataset<Row> typed) {
     var keys = Tables.keyOf(table);
+    var schema = new StructType();
+    for (var field : typed.schema().fields()) {
+      if (!field.name().startsWith("_")) {
+        schema = schema.add(field);
+      }
+    }
     var silentIsFalse =
         Arrays.stream(table.getRecordComponents())
             .filter(c -> c.getType() == boolean.class && !Tables.isRequired(c))
             .map(c -> c.getName())
             .collect(Collectors.toSet());
-    List<Column> values = new ArrayList<>();
-    for (var name : typed.columns()) {
-      if (!name.startsWith("_") && !keys.contains(name)) {
-        values.add(winner(name, silentIsFalse));
-      }
+    List<Column> kept = new ArrayList<>();
+    for (var name : List.of("_precedence", "_newest", "_path", "_line", "_part")) {
+      kept.add(col(name));
     }
-    // a table of keys alone still needs something to aggregate
-    values.add(expr("count(1)").as("_rows"));
-    return typed
-        .where(col(Typing.REASON).isNull())
-        .groupBy(keys.stream().map(k -> col(k)).toArray(Column[]::new))
-        .agg(values.get(0), values.subList(1, values.size()).toArray(Column[]::new))
-        .drop("_rows");
+    for (var name : schema.fieldNames()) {
+      kept.add(col(name));
+    }
+    var rows = new Rows(Arrays.asList(schema.fieldNames()), silentIsFalse);
+    var merged =
+        typed
+            .where(col(Typing.REASON).isNull())
+            .groupBy(keys.stream().map(k -> col(k)).toArray(Column[]::new))
+            .agg(collect_list(struct(kept.toArray(Column[]::new))).as("rows"))
+            .select("rows")
+            .toJavaRDD()
+            .map(rows::merged);
+    return spark.createDataFrame(merged, schema);
   }
 
-  private static Column winner(String name, Set<String> silentIsFalse) {
-    var first =
-        expr(
-            "max_by(`"
-                + name
-                + "`, "
-                + Typing.ORDER
-                + ") filter (where `"
-                + name
-                + "` is not null)");
-    return (silentIsFalse.contains(name) ? coalesce(first, lit(false)) : first).as(name);
+  private record Rows(List<String> names, Set<String> silentIsFalse) implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int FIRST_VALUE = 5;
+
+    /** The winner first. */
+    private static final Comparator<Row> ORDER =
+        Comparator.<Row>comparingInt(r -> r.getInt(0))
+            .thenComparing(
+                r -> r.isNullAt(1) ? Double.NEGATIVE_INFINITY : r.getDouble(1),
+                Comparator.reverseOrder())
+            .thenComparing(r -> r.getString(2), Comparator.reverseOrder())
+            .thenComparing(r -> r.getLong(3), Comparator.reverseOrder())
+            .thenComparing(r -> r.getLong(4), Comparator.reverseOrder());
+
+    Row merged(Row group) {
+      List<Row> rows = new ArrayList<>(group.<Row>getList(0));
+      rows.sort(ORDER);
+      var merged = new Object[names.size()];
+      for (int i = 0; i < merged.length; i++) {
+        for (int r = 0; r < rows.size() && merged[i] == null; r++) {
+          merged[i] = rows.get(r).get(FIRST_VALUE + i);
+        }
+        if (merged[i] == null && silentIsFalse.contains(names.get(i))) {
+          merged[i] = false;
+        }
+      }
+      return RowFactory.create(merged);
+    }
   }
 }

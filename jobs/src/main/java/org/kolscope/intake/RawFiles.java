@@ -57,8 +57,8 @@ record RawFiles(String root, List<RawFile> files) {
 
     /** The name of the folder it lies in; empty at the root. */
     String folder() {
-      var parts = path.split("/");
-      return parts.length > 1 ? parts[parts.length - 2] : "";
+      var parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+      return parent.substring(parent.lastIndexOf('/') + 1);
     }
 
     boolean isPacked() {
@@ -172,6 +172,11 @@ record RawFiles(String root, List<RawFile> files) {
     @Override
     public int read() throws IOException {
       throw new ZipException("no gzip header");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
     }
   }
 

@@ -1,5 +1,7 @@
 package org.kolscope.intake;
 
+import java.util.List;
+
 /**
  * One row of a raw file before any meaning.
  *
@@ -9,4 +11,4 @@ package org.kolscope.intake;
  * @param problem reason code, or null if it could be taken apart
  * @param cells its cells in file order; null if {@code problem} is set or the row is JSON
  */
-record RawRow(long line, long part, String raw, String problem, String[] cells) {}
+record RawRow(long line, long part, String raw, String problem, List<String> cells) {}

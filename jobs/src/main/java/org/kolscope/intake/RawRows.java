@@ -117,10 +117,10 @@ record RawRows(SparkSession spark) {
     };
   }
 
-  private static String[] picked(String[] cells, int[] wanted) {
-    var picked = new String[wanted.length];
-    for (int i = 0; i < wanted.length && cells != null; i++) {
-      picked[i] = wanted[i] < 0 ? null : cells[wanted[i]];
+  private static String[] picked(List<String> cells, List<Integer> wanted) {
+    var picked = new String[wanted.size()];
+    for (int i = 0; i < wanted.size() && cells != null; i++) {
+      picked[i] = wanted.get(i) < 0 ? null : cells.get(wanted.get(i));
     }
     return picked;
   }

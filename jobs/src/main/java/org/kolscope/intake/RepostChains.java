@@ -60,7 +60,7 @@ final class RepostChains {
 
   /**
    * Posts with what their chains tell, and columns {@code _chain} and {@code _...Resolved} for
-   * {@link #count}. Posts are joined three times: with names, with parents, with last relayers.
+   * {@link #counts}. Posts are joined three times: with names, with parents, with last relayers.
    *
    * @param accounts of this drop, or null
    * @param known of earlier nights
@@ -161,10 +161,13 @@ final class RepostChains {
   }
 
   /** Counts what was found; zeros for a drop without posts. */
-  static ChainCounts count(Dataset<Row> posts) {
+  static ChainCounts counts(Dataset<Row> raw, Dataset<Row> posts) {
     if (posts == null) {
-      return new ChainCounts(0, 0, 0, 0);
+      return new ChainCounts(0, 0, 0, 0, 0);
     }
+    var ends = udf(new Ends(), DataTypes.createArrayType(DataTypes.StringType));
+    var rows =
+        raw.where(col(Typing.REASON).isNull().and(ends.apply(col("text")).isNotNull())).count();
     var row =
         posts
             .where(col(CHAIN).isNotNull())
@@ -174,7 +177,7 @@ final class RepostChains {
                 counted("_parentPostResolved"),
                 counted("_rootResolved"))
             .first();
-    return new ChainCounts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+    return new ChainCounts(rows, row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
   }
 
   private static Column counted(String flag) {

@@ -1,5 +1,6 @@
 package org.kolscope.intake;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -52,13 +53,22 @@ public record Source(
 
   /** Whether the first row of a CSV file names its columns. */
   public enum Header {
-    @JsonProperty("true")
     YES,
-    @JsonProperty("false")
     NO,
     /** Yes if it equals {@code names}. */
-    @JsonProperty("auto")
-    AUTO
+    AUTO;
+
+    /** YAML reads a bare {@code true} as a truth value, so both that and the word are taken. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Header of(Object given) {
+      return switch (String.valueOf(given)) {
+        case "true" -> YES;
+        case "false" -> NO;
+        case "auto" -> AUTO;
+        default ->
+            throw new IllegalArgumentException("header must be true, false or auto, was " + given);
+      };
+    }
   }
 
   /**

@@ -56,7 +56,7 @@ public record SourcePlan(
    * @param cells for each raw column the number of its cell, -1 if the file lacks it
    * @param hasHeader whether the first row names the columns
    */
-  record FilePlan(RawFile file, Reading reading, int[] cells, boolean hasHeader)
+  record FilePlan(RawFile file, Reading reading, List<Integer> cells, boolean hasHeader)
       implements Serializable {
     private static final long serialVersionUID = 1;
   }

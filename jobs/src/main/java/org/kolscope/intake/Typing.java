@@ -4,301 +4,187 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
-import java.lang.reflect.RecordComponent;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.TimestampNTZType;
-import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.types.StructType;
+import org.kolscope.intake.ColumnReader.Night;
 import org.kolscope.intake.Source.Ids;
 import org.kolscope.intake.SourcePlan.MappingPlan;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.Table;
-import org.kolscope.schema.Tables;
 
 /**
- * Gives raw values their types, or says why a row cannot have them. One narrow pass, no shuffle.
+ * Gives raw rows their types, or says why they cannot have them: Spark evaluates the expressions of
+ * the mapping, {@link ColumnReader} reads their values. One narrow pass, no shuffle.
  *
- * <p>A row is judged column by column in the order of the record, and the first fault is its
- * reason. An optional value that is blank is null; one that is there and cannot be read is a fault,
- * since a shifted column must not pass as a missing one.
+ * <p>A row is judged column by column in the order of the record; the first fault is its reason.
  *
- * @param ids whether ids are numbers or texts to be hashed
- * @param platform part of the hash of a text id
- * @param zone of times without an offset
- * @param end of the night: a later time is of the future
+ * @param night what holds for every column
  */
-record Typing(Ids ids, String platform, String zone, Instant end) {
-
-  /** Columns beside those of the record. */
-  static final String REASON = "_reason";
-
-  static final String ORDER = "_order";
+record Typing(Night night) {
 
   /** Suffix of the text behind a hashed id. */
   static final String TEXT = "__text";
 
-  private static final String INTEGER = "^[+-]?[0-9]+([.]0*)?$";
+  /** Code of {@link Reasons}; null for a sound row. */
+  static final String REASON = "_reason";
+
+  /** Place and rank of a row, after the columns of the table. */
+  private static final StructType PLACE =
+      new StructType()
+          .add("_path", DataTypes.StringType)
+          .add("_line", DataTypes.LongType)
+          .add("_part", DataTypes.LongType)
+          .add("_raw", DataTypes.StringType)
+          .add("_precedence", DataTypes.IntegerType)
+          .add("_newest", DataTypes.DoubleType)
+          .add(REASON, DataTypes.StringType)
+          .add("_columnName", DataTypes.StringType)
+          .add("_value", DataTypes.StringType);
+
+  /** Columns of {@code table}, all nullable, then the texts of hashed ids, then the place. */
+  StructType schemaOf(Class<? extends Record> table) {
+    var schema = new StructType();
+    for (var field : Table.schemaOf(table).fields()) {
+      schema = schema.add(field.name(), field.dataType(), true);
+    }
+    for (var component : table.getRecordComponents()) {
+      if (night.ids() == Ids.TEXT && component.isAnnotationPresent(IdOf.class)) {
+        schema = schema.add(component.getName() + TEXT, DataTypes.StringType);
+      }
+    }
+    for (var field : PLACE.fields()) {
+      schema = schema.add(field);
+    }
+    return schema;
+  }
 
   /**
    * Types the rows of one mapping.
    *
    * @param raw columns of the mapping's raw schema and {@code _path}, {@code _file}, {@code
    *     _folder}, {@code _line}, {@code _part}, {@code _raw}, {@code _problem}
-   * @return columns of the record, for text ids also their texts, {@code _path}, {@code _line},
-   *     {@code _part}, {@code _raw} of faulty rows, {@code _order} (greater wins among equal keys)
-   *     and {@code _reason} (null, or reason, column, value)
+   * @return rows of {@link #schemaOf}; {@code _raw} only where there is a reason
    */
   Dataset<Row> typed(
-      Dataset<Row> raw, Class<? extends Record> table, MappingPlan plan, Source source) {
-    var valued = valued(raw, plan, source);
-    var time = new TimeText(plan.mapping().timeFormats(), zone);
-    List<Column> columns = new ArrayList<>();
-    List<Column> faults = new ArrayList<>();
-    faults.add(when(col("_problem").isNotNull(), fault(col("_problem"), null, null)));
+      SparkSession spark,
+      Dataset<Row> raw,
+      Class<? extends Record> table,
+      MappingPlan plan,
+      Source source) {
+    var time = new TimeText(plan.mapping().timeFormats(), night.zone());
+    List<ColumnReader> readers = new ArrayList<>();
     for (var component : table.getRecordComponents()) {
-      var value = "v_" + component.getName();
-      var known = plan.expressions().containsKey(component.getName());
-      var typed =
-          known
-              ? typedColumn(component, valued.schema().apply(value).dataType(), time)
-              : new Typed(lit(null).cast(typeOf(component)), lit(null).cast("string"));
-      columns.add(typed.value().as(component.getName()));
-      if (known) {
-        faults.add(
-            when(
-                typed.reason().isNotNull(),
-                fault(typed.reason(), component.getName(), col(value).cast("string"))));
-      }
-      if (known && isTextId(component)) {
-        columns.add(textOf(col(value)).as(component.getName() + TEXT));
-      }
+      readers.add(ColumnReader.of(component, night, time));
     }
-    var order =
-        struct(
-            lit(-plan.precedence()).as("precedence"),
-            col("_newest"),
-            col("_path"),
-            col("_line"),
-            col("_part"));
-    columns.addAll(List.of(col("_path"), col("_line"), col("_part"), col("_raw"), order.as(ORDER)));
-    columns.add(coalesce(faults.toArray(Column[]::new)).as(REASON));
-    var all = valued.select(columns.toArray(Column[]::new));
-    return table == Follow.class ? withoutSelfFollows(all) : all;
+    var rows =
+        new Rows(readers, night.ids() == Ids.TEXT, table == Follow.class, plan.precedence(), time);
+    var rdd = valued(raw, readers, plan, source).toJavaRDD().map(rows::typed);
+    return spark.createDataFrame(rdd, schemaOf(table));
   }
 
-  /**
-   * Raw columns to one column {@code v_<target>} each; rows not meant for the table are left out.
-   */
-  private Dataset<Row> valued(Dataset<Row> raw, MappingPlan plan, Source source) {
-    var where = plan.mapping().where();
+  /** Place, {@code newest}, then one value per component; rows not meant for the table left out. */
+  private static Dataset<Row> valued(
+      Dataset<Row> raw, List<ColumnReader> readers, MappingPlan plan, Source source) {
+    var mapping = plan.mapping();
     var meant =
-        where == null
+        mapping.where() == null
             ? raw
             : raw.where(
-                col("_problem").isNotNull().or(coalesce(expr(source.filled(where)), lit(false))));
+                col("_problem")
+                    .isNotNull()
+                    .or(coalesce(expr(source.filled(mapping.where())), lit(false))));
     List<Column> columns = new ArrayList<>();
-    plan.expressions().forEach((target, sql) -> columns.add(expr(sql).as("v_" + target)));
-    var newest = plan.mapping().newest();
-    var at =
-        udf(
-            new InstantOf(new TimeText(plan.mapping().timeFormats(), zone)),
-            DataTypes.TimestampType);
-    columns.add(
-        (newest == null
-                ? lit(null).cast("double")
-                : coalesce(
-                    expr(source.filled(newest)).cast("double"),
-                    at.apply(expr(source.filled(newest)).cast("string")).cast("double")))
-            .as("_newest"));
     for (var place : List.of("_path", "_line", "_part", "_raw", "_problem")) {
       columns.add(col(place));
+    }
+    var newest = mapping.newest() == null ? lit(null) : expr(source.filled(mapping.newest()));
+    columns.add(newest.cast("string").as("newest"));
+    for (var reader : readers) {
+      var sql = plan.expressions().get(reader.name());
+      columns.add((sql == null ? lit(null).cast("string") : expr(sql)).as("v_" + reader.name()));
     }
     return meant.select(columns.toArray(Column[]::new));
   }
 
-  private record Typed(Column value, Column reason) {}
+  /** The work of one task: rows of {@link #valued} to rows of {@link #schemaOf}. */
+  private record Rows(
+      List<ColumnReader> readers,
+      boolean keepsTexts,
+      boolean refusesSelfFollows,
+      int precedence,
+      TimeText time)
+      implements Serializable {
 
-  private Typed typedColumn(RecordComponent component, DataType from, TimeText time) {
-    var given = col("v_" + component.getName());
-    var text = textOf(given);
-    Typed typed;
-    var to = component.getType();
-    if (component.isAnnotationPresent(IdOf.class)) {
-      typed = ids == Ids.TEXT ? hashed(component, text) : numbered(text);
-    } else if (to == long.class || to == Long.class || to == int.class) {
-      typed = count(text, typeOf(component));
-    } else if (to == double.class || to == Double.class) {
-      typed = number(component, text);
-    } else if (to == boolean.class || to == Boolean.class) {
-      typed = truth(text);
-    } else if (to.isEnum()) {
-      typed = word(to, text);
-    } else if (to == Instant.class) {
-      typed = instant(given, from, text, time);
-    } else if (to == LocalDate.class) {
-      typed = date(given, from, text);
-    } else if (to == List.class) {
-      typed = new Typed(from instanceof ArrayType ? given.cast("array<string>") : list(text), NONE);
-    } else {
-      typed = new Typed(text, NONE);
+    private static final long serialVersionUID = 1;
+    private static final int FIRST_VALUE = 6;
+
+    Row typed(Row row) {
+      var texts = keepsTexts ? readers.stream().filter(r -> r.id() != null).count() : 0;
+      var typed = new Object[readers.size() + (int) texts + PLACE.length()];
+      var reason = row.getString(4);
+      String column = null;
+      String value = null;
+      var text = readers.size();
+      for (int i = 0; i < readers.size(); i++) {
+        var raw = row.get(FIRST_VALUE + i);
+        var cell = readers.get(i).read(raw);
+        typed[i] = cell.value();
+        if (keepsTexts && readers.get(i).id() != null) {
+          typed[text++] = ColumnReader.text(raw);
+        }
+        if (reason == null && cell.reason() != null) {
+          reason = cell.reason();
+          column = readers.get(i).name();
+          value = ColumnReader.text(raw);
+        }
+      }
+      if (reason == null && refusesSelfFollows && typed[0].equals(typed[1])) {
+        reason = Reasons.SELF_FOLLOW;
+        column = readers.get(1).name();
+        value = ColumnReader.text(row.get(FIRST_VALUE + 1));
+      }
+      Object[] place = {
+        row.get(0),
+        row.get(1),
+        row.get(2),
+        reason == null ? null : cut(row.getString(3)),
+        precedence,
+        newest(row.getString(5)),
+        reason,
+        column,
+        cut(value)
+      };
+      System.arraycopy(place, 0, typed, text, place.length);
+      return RowFactory.create(typed);
     }
-    if (!Tables.isRequired(component)) {
-      return typed;
+
+    private static String cut(String text) {
+      return text == null || text.length() <= Intake.RAW_LENGTH
+          ? text
+          : text.substring(0, Intake.RAW_LENGTH);
     }
-    return new Typed(
-        typed.value(), when(text.isNull(), lit(Reasons.MISSING_VALUE)).otherwise(typed.reason()));
-  }
 
-  private static final Column NONE = lit(null).cast("string");
-
-  private static Column textOf(Column given) {
-    var text = functions.trim(given.cast("string"), lit(" \t\r\n\u3000\u00a0"));
-    return when(functions.length(text).gt(0), text);
-  }
-
-  private static Typed checked(Column text, Column value, String reason) {
-    return new Typed(value, when(text.isNotNull().and(value.isNull()), lit(reason)));
-  }
-
-  private static Typed numbered(Column text) {
-    var value = when(text.rlike("^[0-9]+$"), text.cast("bigint"));
-    var beyond = text.rlike("^[0-9]+$").and(value.isNull());
-    return new Typed(
-        value,
-        when(beyond, lit(Reasons.ID_BEYOND_64_BITS))
-            .when(text.isNotNull().and(value.isNull()), lit(Reasons.NOT_AN_ID)));
-  }
-
-  private Typed hashed(RecordComponent component, Column text) {
-    var kind = component.getAnnotation(IdOf.class).value();
-    return new Typed(hash(platform, kind, text), NONE);
-  }
-
-  /** xxhash64 of {@code platform:kind:id}, or null. */
-  static Column hash(String platform, IdOf.Kind kind, Column text) {
-    var whole = functions.concat(lit(platform + ":" + kind.name() + ":"), text);
-    return when(text.isNotNull(), functions.xxhash64(whole));
-  }
-
-  private boolean isTextId(RecordComponent component) {
-    return ids == Ids.TEXT && component.isAnnotationPresent(IdOf.class);
-  }
-
-  private static Typed count(Column text, DataType type) {
-    var whole = when(text.rlike(INTEGER), functions.regexp_replace(text, "[.]0*$", "").cast(type));
-    return new Typed(
-        whole,
-        when(text.isNotNull().and(whole.isNull()), lit(Reasons.NOT_A_NUMBER))
-            .when(whole.lt(0), lit(Reasons.NEGATIVE_COUNT)));
-  }
-
-  private static Typed number(RecordComponent component, Column text) {
-    var read = text.cast("double");
-    var value =
-        when(not(functions.isnan(read)).and(functions.abs(read).lt(Double.MAX_VALUE)), read);
-    var typed = checked(text, value, Reasons.NOT_A_NUMBER);
-    // a price below nothing is a fault; an outcome may fall
-    return component.getName().equals("price")
-        ? new Typed(value, when(value.lt(0), lit(Reasons.NEGATIVE_COUNT)).otherwise(typed.reason()))
-        : typed;
-  }
-
-  private static Typed truth(Column text) {
-    var word = functions.lower(text);
-    var value =
-        when(word.isin("true", "1", "1.0", "yes", "y", "是"), lit(true))
-            .when(word.isin("false", "0", "0.0", "no", "n", "否"), lit(false));
-    return checked(text, value, Reasons.UNKNOWN_VALUE);
-  }
-
-  private static Typed word(Class<?> type, Column text) {
-    var snake = functions.regexp_replace(text, "([a-z])([A-Z])", "$1_$2");
-    var constant = functions.upper(functions.regexp_replace(snake, "[ -]", "_"));
-    var names = Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toArray();
-    return checked(text, when(constant.isin(names), constant), Reasons.UNKNOWN_VALUE);
-  }
-
-  private Typed instant(Column given, DataType from, Column text, TimeText time) {
-    Column value;
-    if (from instanceof TimestampType) {
-      value = given;
-    } else if (from instanceof TimestampNTZType) {
-      value = functions.to_utc_timestamp(given.cast("timestamp"), zone);
-    } else {
-      value = udf(new InstantOf(time), DataTypes.TimestampType).apply(text);
-    }
-    return new Typed(
-        value,
-        when(text.isNotNull().and(value.isNull()), lit(Reasons.NOT_A_TIME))
-            .when(value.gt(lit(end)), lit(Reasons.FUTURE_DATE)));
-  }
-
-  private Typed date(Column given, DataType from, Column text) {
-    var value =
-        from instanceof DateType ? given : udf(new DateOf(), DataTypes.DateType).apply(text);
-    var last = LocalDate.ofInstant(end, java.time.ZoneId.of(zone));
-    return new Typed(
-        value,
-        when(text.isNotNull().and(value.isNull()), lit(Reasons.NOT_A_TIME))
-            .when(value.gt(lit(last)), lit(Reasons.FUTURE_DATE)));
-  }
-
-  private static Column list(Column text) {
-    var json = functions.from_json(text, DataTypes.createArrayType(DataTypes.StringType));
-    return when(text.startsWith("["), json).otherwise(functions.split(text, "\\|"));
-  }
-
-  private static DataType typeOf(RecordComponent component) {
-    return Table.dataTypeOf(component);
-  }
-
-  private static Column fault(Column reason, String column, Column value) {
-    return struct(
-        reason.as("reason"),
-        lit(column).cast("string").as("columnName"),
-        (value == null ? lit(null).cast("string") : value).as("value"));
-  }
-
-  private static Dataset<Row> withoutSelfFollows(Dataset<Row> rows) {
-    var self = col("followerId").equalTo(col("followeeId"));
-    return rows.withColumn(
-        REASON,
-        coalesce(
-            col(REASON),
-            when(
-                self,
-                fault(lit(Reasons.SELF_FOLLOW), "followeeId", col("followeeId").cast("string")))));
-  }
-
-  private record InstantOf(TimeText time) implements UDF1<String, Instant> {
-    @Override
-    public Instant call(String text) {
-      return text == null ? null : time.instant(text);
-    }
-  }
-
-  private record DateOf() implements UDF1<String, LocalDate> {
-    @Override
-    public LocalDate call(String text) {
-      return text == null ? null : TimeText.date(text);
+    /** A number as it is, a time as its seconds; what is neither is older than everything. */
+    private Double newest(String text) {
+      if (text == null) {
+        return null;
+      }
+      try {
+        return Double.valueOf(text);
+      } catch (NumberFormatException e) {
+        var at = time.instant(text);
+        return at == null ? null : (double) at.getEpochSecond();
+      }
     }
   }
 }
