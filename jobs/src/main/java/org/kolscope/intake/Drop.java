@@ -57,9 +57,11 @@ public record Drop(
    * @param path below the input folder
    * @param bytes its size, packed if it is
    * @param sha256 of those bytes, in hex
+   * @param secret another digest of them, for the mask key; never shown
    * @param rows per table it feeds, its raw rows
    */
-  public record InputFile(String path, long bytes, String sha256, Map<String, Long> rows) {}
+  public record InputFile(
+      String path, long bytes, String sha256, String secret, Map<String, Long> rows) {}
 
   /**
    * What repost chains told.

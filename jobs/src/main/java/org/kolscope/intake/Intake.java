@@ -257,7 +257,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
               rows.put(table, ofFile.values().stream().mapToLong(n -> n).sum());
             }
           });
-      inputs.add(new InputFile(file.path(), file.bytes(), digests.get(i), rows));
+      inputs.add(new InputFile(file.path(), file.bytes(), digests.get(i).sha256(), digests.get(i).secret(), rows));
     }
     return inputs;
   }

@@ -10,8 +10,10 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -180,15 +182,26 @@ record RawFiles(String root, List<RawFile> files) {
     }
   }
 
-  /** SHA-256 of a file as it lies there, in hex. */
-  static String sha256(RawFile file, Configuration hadoop) {
+  /**
+   * SHA-256 of a file as it lies there, in hex, and another digest of it that is never shown: who
+   * does not have the file cannot know it.
+   */
+  record Digests(String sha256, String secret) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The digests of a file. */
+  static Digests digests(RawFile file, Configuration hadoop) {
     try {
       var path = new Path(file.location());
       var digest = MessageDigest.getInstance("SHA-256");
+      var secret = MessageDigest.getInstance("SHA-256");
+      secret.update("kolscope mask key".getBytes(StandardCharsets.UTF_8));
       try (var in = new DigestInputStream(path.getFileSystem(hadoop).open(path), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), secret));
       }
-      return HexFormat.of().formatHex(digest.digest());
+      var hex = HexFormat.of();
+      return new Digests(hex.formatHex(digest.digest()), hex.formatHex(secret.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.kolscope.intake.RawFiles.Digests;
 import org.kolscope.intake.RawFiles.RawFile;
 import org.kolscope.intake.Source.Format;
 import org.kolscope.intake.SourcePlan.FilePlan;
@@ -156,11 +157,11 @@ record RawRows(SparkSession spark) {
     return stored.select(columns.toArray(Column[]::new));
   }
 
-  /** Size and SHA-256 of each file, computed where the files are read. */
-  List<String> digests(List<RawFile> files) {
+  /** The digests of each file, computed where the files are read. */
+  List<Digests> digests(List<RawFile> files) {
     var context = new JavaSparkContext(spark.sparkContext());
     var hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     var tasks = Math.max(1, Math.min(files.size(), TASKS_PER_CORE * context.defaultParallelism()));
-    return context.parallelize(files, tasks).map(f -> RawFiles.sha256(f, hadoop.value())).collect();
+    return context.parallelize(files, tasks).map(f -> RawFiles.digests(f, hadoop.value())).collect();
   }
 }

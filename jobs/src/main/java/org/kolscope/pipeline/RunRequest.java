@@ -1,0 +1,27 @@
+package org.kolscope.pipeline;
+
+import java.time.LocalDate;
+import org.kolscope.intake.Source;
+import org.kolscope.schema.Brief;
+
+/**
+ * What one run is asked to do.
+ *
+ * @param source how to read the input
+ * @param sourceName preset or file it came from
+ * @param input folder or file of raw data
+ * @param asOf the night
+ * @param out folder for parquet, reports and runs
+ * @param brief what the brand asks for; null for none
+ * @param settings every number that can be set
+ * @param isSample whether the data is the made-up sample world
+ */
+public record RunRequest(
+    Source source,
+    String sourceName,
+    String input,
+    LocalDate asOf,
+    String out,
+    Brief brief,
+    Settings settings,
+    boolean isSample) {}

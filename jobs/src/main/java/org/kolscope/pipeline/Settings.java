@@ -1,0 +1,163 @@
+package org.kolscope.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kolscope.influence.SampledInfluence;
+import org.kolscope.intake.Intake;
+import org.kolscope.intake.YamlFile;
+import org.kolscope.ranking.Candidates;
+import org.kolscope.ranking.KolRanking;
+
+/**
+ * Every number that can be set, as one tree: the steps themselves and what belongs to none of them.
+ * Keys are the names of the components in kebab-case, such as {@code candidates.min-fans}.
+ *
+ * @param intake reading raw files
+ * @param candidates who may be ranked
+ * @param influence sampling and centralities
+ * @param ranking weights of the score
+ * @param report what the pages show
+ * @param parquet what is left as plain Parquet
+ * @param privacy how private persons are masked
+ */
+public record Settings(
+    Intake intake,
+    Candidates candidates,
+    SampledInfluence influence,
+    KolRanking ranking,
+    Report report,
+    Parquet parquet,
+    Privacy privacy) {
+
+  /**
+   * What the pages show.
+   *
+   * @param zone of hours, days and nights
+   * @param maxKols KOLs on the page, at least 1; 1,000 was chosen: more are read from the table
+   */
+  public record Report(String zone, int maxKols) {
+    public Report {
+      try {
+        ZoneId.of(zone == null ? "" : zone);
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException(
+            "zone must be a zone such as Asia/Shanghai, was " + zone, e);
+      }
+      if (maxKols < 1) {
+        throw new IllegalArgumentException("maxKols must be at least 1, was " + maxKols);
+      }
+    }
+  }
+
+  /**
+   * What is left as plain Parquet.
+   *
+   * @param graphs whether the follow graph is too; off for very large ones
+   */
+  public record Parquet(boolean graphs) {}
+
+  /**
+   * How private persons are masked.
+   *
+   * @param maskKeyFile a file with the key, at least 16 bytes; null to keep a key of its own in the
+   *     warehouse
+   */
+  public record Privacy(String maskKeyFile) {}
+
+  /** What is used unless other settings are given. */
+  public static Settings defaults() {
+    return new Settings(
+        Intake.defaults(),
+        new Candidates(),
+        SampledInfluence.defaults(),
+        new KolRanking(),
+        new Report("Asia/Shanghai", 1000),
+        new Parquet(true),
+        new Privacy(null));
+  }
+
+  /**
+   * The defaults with a file laid over them, and single values over that.
+   *
+   * @param yaml text of a settings file, or null
+   * @param name what to call that file in messages
+   * @param values by dotted key
+   * @throws IllegalArgumentException naming key, rule and value, and the nearest key there is
+   */
+  public static Settings of(String yaml, String name, Map<String, String> values) {
+    var tree = (ObjectNode) YamlFile.toTree(defaults());
+    if (yaml != null) {
+      var given = YamlFile.tree(name, yaml);
+      if (!given.isMissingNode() && !given.isNull()) {
+        overlay(tree, given, name, "");
+      }
+    }
+    values.forEach((key, value) -> put(tree, key, YamlFile.tree("--set " + key, value)));
+    return YamlFile.bind("settings", tree, Settings.class);
+  }
+
+  /** All keys with their values, as YAML. */
+  public String toYaml() {
+    return YamlFile.write(YamlFile.toTree(this));
+  }
+
+  /** All keys with their values. */
+  public JsonNode toTree() {
+    return YamlFile.toTree(this);
+  }
+
+  private static void overlay(ObjectNode tree, JsonNode given, String name, String path) {
+    if (!given.isObject()) {
+      throw new IllegalArgumentException(
+          name + ": " + (path.isEmpty() ? "settings" : path) + " must be keys and values");
+    }
+    for (var field : given.properties()) {
+      var key = path + field.getKey();
+      var known = tree.get(field.getKey());
+      if (known == null) {
+        throw unknown(name + ": ", key, tree, path);
+      }
+      if (known.isObject()) {
+        overlay((ObjectNode) known, field.getValue(), name, key + ".");
+      } else {
+        tree.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static void put(ObjectNode tree, String key, JsonNode value) {
+    var parts = List.of(key.split("\\.", -1));
+    var node = tree;
+    var path = new ArrayList<String>();
+    for (var part : parts.subList(0, parts.size() - 1)) {
+      if (!(node.get(part) instanceof ObjectNode child)) {
+        throw unknown("--set ", key, node, prefix(path));
+      }
+      path.add(part);
+      node = child;
+    }
+    var last = parts.get(parts.size() - 1);
+    if (!node.has(last) || node.get(last).isObject()) {
+      throw unknown("--set ", key, node, prefix(path));
+    }
+    node.set(last, value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value);
+  }
+
+  private static String prefix(List<String> path) {
+    return path.isEmpty() ? "" : String.join(".", path) + ".";
+  }
+
+  private static IllegalArgumentException unknown(
+      String where, String key, ObjectNode siblings, String prefix) {
+    var known = new ArrayList<String>();
+    siblings.fieldNames().forEachRemaining(n -> known.add(prefix + n));
+    return new IllegalArgumentException(
+        where + "unknown setting " + key + YamlFile.nearest(key, known));
+  }
+}
