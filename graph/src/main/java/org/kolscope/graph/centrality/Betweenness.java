@@ -21,6 +21,9 @@ import org.kolscope.graph.Digraph;
  */
 public final class Betweenness {
 
+  /** The class that computes it, for the record. */
+  public static final String ENGINE = BetweennessCentrality.class.getName();
+
   private Betweenness() {}
 
   /**
@@ -37,8 +40,12 @@ public final class Betweenness {
     var brandes =
         new BetweennessCentrality<>(
             graph.unweighted().asJGraphT(), false, OverflowStrategy.THROW_EXCEPTION_ON_OVERFLOW);
-    double pairs = (n - 1.0) * (n - 2.0);
-    brandes.getScores().forEach((v, score) -> scores[v] = score / pairs);
+    brandes.getScores().forEach((v, score) -> scores[v] = normalised(score, n));
     return scores;
+  }
+
+  /** The share of ordered pairs of other vertices; multiplied as doubles, so it cannot overflow. */
+  static double normalised(double score, int n) {
+    return score / ((n - 1.0) * (n - 2.0));
   }
 }
