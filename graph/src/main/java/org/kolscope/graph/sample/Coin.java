@@ -1,5 +1,7 @@
 package org.kolscope.graph.sample;
 
+import java.io.Serializable;
+
 /**
  * Tosses one coin per replicate and vertex: a number in [0, 1) that depends on nothing but the
  * seed, the replicate and the id, so a sample is the same however the vertices are spread over
@@ -9,7 +11,7 @@ package org.kolscope.graph.sample;
  * Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, fig.
  * 17). The same coin serves every sampling rate: a smaller sample is part of a larger one.
  */
-public record Coin(long randomSeed) {
+public record Coin(long randomSeed) implements Serializable {
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
