@@ -1,6 +1,6 @@
 /**
- * Who moves whom: the repost graph, what the data says about each account, and later the influence
- * scores on sampled subgraphs. Knows tables and the graph library only: no paths, no session, no
- * other step.
+ * Who moves whom: what the data says about each account, the repost graph, and centralities on
+ * sampled subgraphs of both graphs with the range they leave open. Steps only: no session, path,
+ * clock or unseeded randomness.
  */
 package org.kolscope.influence;

@@ -1,0 +1,176 @@
+package org.kolscope.graph.centrality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.kolscope.graph.Digraph;
+import org.kolscope.graph.Graphs;
+import org.kolscope.graph.RandomGraphs;
+
+class PageRankTest {
+
+  private static final double D = 0.85;
+  private static final Stop TIGHT = Stop.within(1e-14);
+
+  private static double[] scores(Digraph graph) {
+    return PageRank.of(graph.asJGraphT(), D, TIGHT).scores();
+  }
+
+  private static void assertSame(double[] found, double[] expected) {
+    assertThat(found).containsExactly(expected, within(1e-12));
+  }
+
+  @Test
+  void emptyGraphHasNoScoresAndOneVertexHasAll() {
+    assertThat(scores(Graphs.parse(""))).isEmpty();
+    assertSame(scores(Graphs.parse("1")), new double[] {1});
+  }
+
+  @Test
+  void cyclesAndCliquesAreEven() {
+    assertSame(scores(Graphs.parse("1>2 2>3 3>4 4>1")), new double[] {0.25, 0.25, 0.25, 0.25});
+    assertSame(
+        scores(Graphs.parse("1>2 2>1 1>3 3>1 2>3 3>2")), new double[] {1 / 3., 1 / 3., 1 / 3.});
+  }
+
+  @Test
+  void hubOfAStarHasItsClosedForm() {
+    // k leaves follow the dangling hub 9: leaf l = a, hub h = a + d k l with a = (1 - d + d h) / n;
+    // k a + a + d k a = 1
+    int k = 4;
+    double a = 1 / (k + 1 + D * k);
+    assertSame(scores(Graphs.parse("1>9 2>9 3>9 4>9")), new double[] {a, a, a, a, a * (1 + D * k)});
+  }
+
+  @Test
+  void pathGrowsGeometrically() {
+    // x1 = a, x2 = a (1 + d), x3 = a (1 + d + d^2), the last dangling; they add up to 1
+    double a = 1 / (3 + 2 * D + D * D);
+    assertSame(scores(Graphs.parse("1>2 2>3")), new double[] {a, a * (1 + D), a * (1 + D + D * D)});
+  }
+
+  @Test
+  void bridgeBetweenTwoCliquesLiftsTheSideItPointsTo() {
+    var found = scores(Graphs.parse("1>2 2>1 1>3 3>1 2>3 3>2 4>5 5>4 4>6 6>4 5>6 6>5 1>4"));
+
+    // from the equations by hand: 2 and 3 alike; x2 (1 - d/2) = t + d x1/3, x1 = t + d x2, t =
+    // .15/6
+    double t = (1 - D) / 6;
+    double x2 = t * (1 + D / 3) / (1 - D / 2 - D * D / 3);
+    double x1 = t + D * x2;
+    assertThat(found[0]).isCloseTo(x1, within(1e-12));
+    assertThat(found[1]).isCloseTo(x2, within(1e-12)).isCloseTo(found[2], within(1e-15));
+    // the other side: x5 (1 - d/2) = t + d x4/2, x4 = t + d x5 + d x1/3
+    double x5 = (t + D / 2 * (t + D * x1 / 3)) / (1 - D / 2 - D * D / 2);
+    assertThat(found[4]).isCloseTo(x5, within(1e-12));
+    assertThat(found[3]).isCloseTo(t + D * x5 + D * x1 / 3, within(1e-12)).isGreaterThan(found[0]);
+  }
+
+  @Test
+  void weightsSplitTheMassOfAVertex() {
+    // 1 gives 3/4 to 2 and 1/4 to 3; both give all back: x1 = t + d (x2 + x3) = t + d (1 - x1)
+    double t = (1 - D) / 3;
+    double x1 = (t + D) / (1 + D);
+    assertSame(
+        scores(Graphs.parse("1>2*3 1>3*1 2>1*7 3>1*5")),
+        new double[] {x1, t + D * x1 * 0.75, t + D * x1 * 0.25});
+  }
+
+  @Test
+  void agreesWithJgraphtOnRandomGraphs() {
+    for (int seed = 0; seed < 20; seed++) {
+      var plain = RandomGraphs.uniform(40, 0.05, seed);
+      var graph = seed % 2 == 0 ? plain : weighted(plain, seed);
+      var oracle =
+          new org.jgrapht.alg.scoring.PageRank<>(graph.asJGraphT(), D, 1_000, 1e-15).getScores();
+
+      var found = PageRank.of(graph.asJGraphT(), D, TIGHT).getScores();
+
+      found.forEach((v, score) -> assertThat(score).isCloseTo(oracle.get(v), within(1e-12)));
+    }
+  }
+
+  private static Digraph weighted(Digraph graph, long seed) {
+    var random = new Random(seed);
+    return Digraph.of(
+        LongStream.range(0, graph.size()).toArray(),
+        IntStream.range(0, graph.arcs()).mapToLong(graph::from).toArray(),
+        IntStream.range(0, graph.arcs()).mapToLong(graph::to).toArray(),
+        random.doubles(graph.arcs(), 0.1, 5).toArray());
+  }
+
+  @Property(tries = 50, seed = "1")
+  void namesDoNotMatter(@ForAll long seed, @ForAll @IntRange(min = 2, max = 25) int n) {
+    var graph = RandomGraphs.uniform(n, 0.2, seed);
+    var names = IntStream.range(0, n).mapToObj(v -> 1_000L - 7L * v).collect(Collectors.toList());
+    Collections.shuffle(names, new Random(seed));
+    var renamed =
+        Digraph.of(
+            names.stream().mapToLong(Long::longValue).toArray(),
+            IntStream.range(0, graph.arcs()).mapToLong(a -> names.get(graph.from(a))).toArray(),
+            IntStream.range(0, graph.arcs()).mapToLong(a -> names.get(graph.to(a))).toArray());
+
+    var before = scores(graph);
+    var after = scores(renamed);
+
+    for (int v = 0; v < n; v++) {
+      assertThat(after[renamed.indexOf(names.get(v))]).isCloseTo(before[v], within(1e-12));
+    }
+    assertThat(Arrays.stream(after).sum()).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void landingOnOneVertexKeepsTheMassInReach() {
+    // only 1 and 2 are reached from 1: x1 = (1 - d) + d D, x2 = d x1 dangling, so D = x2, x1 + x2 =
+    // 1
+    var found =
+        PageRank.landingOn(Graphs.parse("1>2 3>2").asJGraphT(), D, TIGHT, new double[] {5, 0, 0});
+
+    assertSame(found.scores(), new double[] {1 / (1 + D), D / (1 + D), 0});
+  }
+
+  @Test
+  void worldOfEqualOutsidersHasItsClosedForm() {
+    // whole graph: 1 to 9 follow 10, which dangles; the sample is 10 alone, so the world is 1 to 9
+    var world = new World(new double[] {0}, new double[] {9}, 10, 0);
+
+    var found = PageRank.of(Graphs.parse("10").asJGraphT(), D, TIGHT, world);
+
+    double a = 1 / (10 + D * 9); // as in the star above: outsiders are alike, so nothing is lost
+    assertThat(found.getVertexScore(0)).isCloseTo(a * (1 + D * 9), within(1e-12));
+    assertThat(found.worldScore()).isCloseTo(9 * a, within(1e-12));
+  }
+
+  @Test
+  void stopsWhereTheCallerSays() {
+    var graph = RandomGraphs.uniform(100, 0.05, 3).asJGraphT();
+
+    assertThat(PageRank.of(graph, D, Stop.after(7)).iterations()).isEqualTo(7);
+    assertThat(PageRank.of(graph, D, Stop.within(1e-9)).change()).isLessThanOrEqualTo(1e-9);
+    assertThat(PageRank.of(graph, D, Stop.after(0)).scores()).containsOnly(0.01);
+  }
+
+  @Test
+  void settingsOutOfRangeAreNamed() {
+    var graph = Graphs.parse("1>2").asJGraphT();
+    assertThatThrownBy(() -> PageRank.of(graph, 1.2, TIGHT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damping must be in (0, 1), was 1.2");
+    assertThatThrownBy(() -> Stop.within(-1)).hasMessage("tolerance must be in [0, 1), was -1.0");
+    assertThatThrownBy(() -> PageRank.landingOn(graph, D, TIGHT, new double[] {0, 0}))
+        .hasMessage("landing must have a positive finite sum, was 0.0");
+    assertThatThrownBy(() -> new World(new double[] {1}, new double[] {3}, 3, 0))
+        .hasMessageContaining("inflow must be at most one per outside vertex");
+  }
+}

@@ -1,0 +1,90 @@
+package org.kolscope.influence;
+
+import static org.kolscope.influence.SamplingPlans.MEASURES;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.kolscope.graph.centrality.Betweenness;
+import org.kolscope.graph.centrality.Stop;
+import org.kolscope.graph.sample.SampledGraph;
+import org.kolscope.graph.sample.SampledGraphBuilder;
+import org.kolscope.influence.SamplingPlans.GraphPlan;
+
+/**
+ * The work of one Spark task: builds each sampled subgraph that it was given and scores its
+ * candidates. Rows come in any order: sample, id, head (null for an account), weight (of all edges
+ * out, or of the edge), inflow, candidate.
+ */
+record SampleScores(SamplingPlans plans, int replicates, double damping)
+    implements MapPartitionsFunction<Row, Row> {
+
+  private static final class Sample {
+    private final SampledGraphBuilder graph = new SampledGraphBuilder();
+    private final List<Long> candidates = new ArrayList<>();
+
+    void add(Row row) {
+      if (!row.isNullAt(2)) {
+        graph.addArc(row.getLong(1), row.getLong(2), (double) row.getLong(3));
+        return;
+      }
+      double inflow = (double) row.getLong(4) / WholeGraphs.SHARE_UNITS;
+      graph.addVertex(row.getLong(1), (double) row.getLong(3), inflow);
+      if (row.getBoolean(5)) {
+        candidates.add(row.getLong(1));
+      }
+    }
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    var samples = new TreeMap<Integer, Sample>();
+    rows.forEachRemaining(
+        row -> samples.computeIfAbsent(row.getInt(0), s -> new Sample()).add(row));
+    var scored = new ArrayList<Row>();
+    for (Map.Entry<Integer, Sample> e : samples.entrySet()) {
+      score(e.getKey(), e.getValue(), scored);
+    }
+    return scored.iterator();
+  }
+
+  private void score(int number, Sample sample, List<Row> scored) {
+    var measure = MEASURES.get(number / replicates % MEASURES.size());
+    var kind = WholeGraphs.KINDS.get(number / replicates / MEASURES.size());
+    var plan = plans.graphs().get(kind);
+    var graph = sample.graph.build(plan.accounts(), plan.dangling());
+    double[] scores =
+        switch (measure) {
+          case PAGE_RANK -> pageRank(graph, plan);
+          case BETWEENNESS -> rounded(Betweenness.of(graph.graph()), 1e12);
+        };
+    sample.candidates.sort(null);
+    for (long candidate : sample.candidates) {
+      scored.add(
+          RowFactory.create(
+              kind.name(),
+              measure.name(),
+              number % replicates,
+              candidate,
+              scores[graph.graph().indexOf(candidate)]));
+    }
+  }
+
+  /** Iterates until an average account moves by less than 1e-7 of its score. */
+  private double[] pageRank(SampledGraph graph, GraphPlan plan) {
+    double tolerance = Math.max(1e-14, 1e-7 / plan.accounts());
+    return rounded(graph.relativePageRank(damping, Stop.within(tolerance)), 1e6);
+  }
+
+  private static double[] rounded(double[] scores, double parts) {
+    for (int v = 0; v < scores.length; v++) {
+      scores[v] = Math.rint(scores[v] * parts) / parts;
+    }
+    return scores;
+  }
+}

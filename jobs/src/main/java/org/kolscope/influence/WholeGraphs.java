@@ -1,0 +1,105 @@
+package org.kolscope.influence;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Follow;
+import org.kolscope.schema.InfluenceReplicate.GraphKind;
+import org.kolscope.schema.RepostEdge;
+import org.kolscope.schema.Table;
+
+/**
+ * Both graphs as they are before anything is sampled, told apart by the number of their {@link
+ * GraphKind}, so that one Spark job serves both.
+ *
+ * @param arcs graph, tail, head, weight: from the one who reads or reposts to the one who is read
+ */
+record WholeGraphs(Dataset<Row> arcs) {
+
+  /**
+   * One unit of a share, 2^-36: shares are summed as integers, and 2^27 followers that follow
+   * nobody else still fit into 63 bits.
+   */
+  static final long SHARE_UNITS = 1L << 36;
+
+  /** The graphs by their number. */
+  static final List<GraphKind> KINDS = List.of(GraphKind.values());
+
+  static Dataset<Row> arcs(Table<Follow> follows, Table<RepostEdge> reposts) {
+    return follows
+        .rows()
+        .where(not(col("gone")))
+        .select(
+            graph(GraphKind.FOLLOW),
+            col("followerId").as("tail"),
+            col("followeeId").as("head"),
+            lit(1L).as("weight"))
+        .unionByName(
+            reposts
+                .rows()
+                .select(
+                    graph(GraphKind.REPOST),
+                    col("reposterId").as("tail"),
+                    col("authorId").as("head"),
+                    col("count").as("weight")))
+        .where(col("tail").notEqual(col("head")));
+  }
+
+  /**
+   * One row per graph and account with an edge: weight of all edges out, count of edges in, and
+   * whether it is a candidate. One shuffle, because the candidates are counted along.
+   */
+  Dataset<Row> accounts(Table<Candidate> candidates) {
+    var ends =
+        arcs.selectExpr(
+            "graph",
+            "stack(2, tail, weight, 0L, head, 0L, 1L) as (id, outWeight, inDegree)",
+            "false as candidate");
+    var everywhere =
+        candidates
+            .rows()
+            .select(
+                explode(sequence(lit(0), lit(KINDS.size() - 1))).as("graph"),
+                col("accountId").as("id"),
+                lit(0L).as("outWeight"),
+                lit(0L).as("inDegree"),
+                lit(true).as("candidate"));
+    return ends.unionByName(everywhere)
+        .groupBy("graph", "id")
+        .agg(
+            sum("outWeight").as("outWeight"),
+            sum("inDegree").as("inDegree"),
+            max("candidate").as("candidate"))
+        .where(col("outWeight").plus(col("inDegree")).gt(0L));
+  }
+
+  /** One row per graph and account with followers: what they give it, in {@link #SHARE_UNITS}. */
+  Dataset<Row> inflow() {
+    return arcs.join(outWeights(), names("graph", "tail"))
+        .groupBy(col("graph"), col("head").as("id"))
+        .agg(sum(expr("weight * " + SHARE_UNITS + "L div outWeight")).as("inflow"));
+  }
+
+  private Dataset<Row> outWeights() {
+    return arcs.groupBy("graph", "tail").agg(sum("weight").as("outWeight"));
+  }
+
+  static String[] names(String... names) {
+    return names;
+  }
+
+  private static Column graph(GraphKind kind) {
+    return lit(KINDS.indexOf(kind)).as("graph");
+  }
+}
