@@ -12,6 +12,7 @@
   };
   var words = texts.en;
   var last = kols.reduce(function (most, k) { return Math.max(most, k.high, k.rank); }, 1);
+  var step = Math.ceil((last + 1) / 15);
   holder.style.height = (kols.length * 26 + 56) + 'px';
   var chart = echarts.init(holder, null, { renderer: 'svg' });
 
@@ -66,10 +67,11 @@
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: room, right: 24, top: 6, bottom: 48 },
       tooltip: { trigger: 'item', confine: true, formatter: hint },
-      xAxis: { type: 'value', min: 0, max: last + 1, minInterval: 1, name: words.axis,
+      xAxis: { type: 'value', min: 0, max: Math.ceil((last + 1) / step) * step,
+        interval: step, name: words.axis,
         nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: '#566070' },
         axisLabel: { color: '#566070',
-          formatter: function (v) { return v < 1 || v > last || v % 1 ? '' : String(v); } },
+          formatter: function (v) { return v < 1 || v > last ? '' : String(v); } },
         splitLine: { lineStyle: { color: '#e6eaee' } } },
       yAxis: { type: 'category', inverse: true, axisTick: { show: false },
         axisLine: { lineStyle: { color: '#b9c1cb' } },
