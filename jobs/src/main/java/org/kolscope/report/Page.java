@@ -74,15 +74,12 @@ record Page(NightReport report, Script style, List<Script> scripts) {
     return name + " " + kol.accountId();
   }
 
-  boolean hasPartialScores() {
-    return report.kols().stream().anyMatch(k -> k.weightKnownShare() < 1);
-  }
-
   boolean hasRanges() {
     return report.method().replicatesCount() > 1;
   }
 
   boolean allRangesAreOnePlace() {
-    return report.kols().stream().allMatch(k -> k.rankLow90() == k.rankHigh90());
+    return report.kols().size() > 1
+        && report.kols().stream().allMatch(k -> k.rankLow90() == k.rankHigh90());
   }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kolscope.schema.KolRank.Group;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -22,8 +24,10 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
 
 /** What a reader does with the pages; leaves pictures of them in target/screenshots. */
 class ReportInBrowserIT {
@@ -120,15 +124,17 @@ class ReportInBrowserIT {
   @Test
   void thePictureHasABarAndADotForEachOfTheFirstTwentyAndTooltipsAreText() throws IOException {
     String name = "<img src=x onerror=alert(1)>";
-    var kol = Nights.kol(1, name, 1, 1, 1, org.kolscope.schema.KolRank.Group.A, 9, 9, 9., 9., 9.);
+    var kol = Nights.kol(1, name, 1, 1, 1, Group.A, 9, 9, 9., 9., 9.);
     open(Nights.night(List.of(kol)), ReportPages.RANKING, "#en");
     var dots = browser.findElements(By.cssSelector("#ranges svg path[fill='#17695a']"));
     assertThat(dots).hasSize(2);
 
-    new org.openqa.selenium.interactions.Actions(browser).moveToElement(dots.get(1)).perform();
+    new Actions(browser).moveToElement(dots.get(1)).perform();
 
     assertThat(browser.findElement(By.id("ranges")).getText()).contains(name, "90% range: 1");
     assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+    Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve("tooltip.png"), browser.getScreenshotAs(OutputType.BYTES));
     open(Nights.realistic(60), ReportPages.RANKING, "#en");
     assertThat(browser.findElements(By.cssSelector("#ranges svg path[fill^='#'][fill-opacity]")))
         .hasSize(20);
@@ -152,6 +158,18 @@ class ReportInBrowserIT {
       }
     }
     browser.manage().window().setSize(new Dimension(1280, 900));
+    assertNoErrors();
+  }
+
+  @Test
+  void aPrintedRankingHasItsPictureAndEveryRow() throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    open(Nights.realistic(60), ReportPages.RANKING, "#zh");
+
+    var pdf = browser.print(new PrintOptions());
+
+    Files.write(
+        SCREENSHOTS.resolve("kol-ranking-60-zh.pdf"), Base64.getDecoder().decode(pdf.getContent()));
     assertNoErrors();
   }
 
