@@ -12,8 +12,12 @@
   };
   var words = texts.en;
   var last = kols.reduce(function (most, k) { return Math.max(most, k.high, k.rank); }, 1);
-  var step = Math.ceil((last + 1) / 15);
-  holder.style.height = (kols.length * 26 + 56) + 'px';
+  // never lower than the box that explains a bar
+  function height(perKol) {
+    return Math.max(190, kols.length * perKol + 56);
+  }
+
+  holder.style.height = height(26) + 'px';
   var chart = echarts.init(holder, null, { renderer: 'svg' });
 
   // characters that turn the direction of text have no place in a label
@@ -61,7 +65,8 @@
   }
 
   function draw() {
-    var room = Math.min(220, Math.round(holder.clientWidth * 0.36));
+    var room = Math.min(220, Math.round(chart.getWidth() * 0.36));
+    var step = Math.ceil((last + 1) / (chart.getWidth() < 600 ? 8 : 15));
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
@@ -84,8 +89,9 @@
     });
   }
 
-  function fit(width) {
-    chart.resize(width ? { width: width } : { width: holder.clientWidth });
+  function fit(perKol, width) {
+    holder.style.height = height(perKol) + 'px';
+    chart.resize({ width: width || holder.clientWidth, height: height(perKol) });
     draw();
   }
 
@@ -93,7 +99,7 @@
     words = texts[event.detail];
     draw();
   });
-  window.addEventListener('resize', function () { fit(); });
-  window.addEventListener('beforeprint', function () { fit(1000); });
-  window.addEventListener('afterprint', function () { fit(); });
+  window.addEventListener('resize', function () { fit(26); });
+  window.addEventListener('beforeprint', function () { fit(17, 1000); });
+  window.addEventListener('afterprint', function () { fit(26); });
 })();

@@ -174,7 +174,8 @@ class ReportInBrowserIT {
   }
 
   private static void takePicture(String name) throws IOException {
-    long height = number("return document.documentElement.scrollHeight");
+    long height =
+        number("return document.documentElement.scrollHeight + outerHeight - innerHeight");
     Dimension before = browser.manage().window().getSize();
     browser.manage().window().setSize(new Dimension(before.width, (int) Math.min(height, 6000)));
     Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
