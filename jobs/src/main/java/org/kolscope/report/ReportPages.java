@@ -1,0 +1,59 @@
+package org.kolscope.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes the report of a night: two pages that say the same in English and Chinese, and the ranking
+ * as CSV. A page is one file that loads nothing; its content policy forbids it to, and allows no
+ * script but those this class puts in. {@code #zh} or {@code #en} at the end of the address opens
+ * it in that language.
+ */
+public final class ReportPages {
+
+  public static final String INDEX = "index.html";
+  public static final String RANKING = "kol-ranking.html";
+  public static final String RANKING_CSV = "kol-ranking.csv";
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          ReportPages.class.getClassLoader(),
+          ReportPages.class.getPackageName());
+  private final Script style = Script.own("report.css");
+  private final Script language = Script.own("language.js");
+  private final Script table = Script.own("table.js");
+  private final Script picture = Script.own("picture.js");
+  private final Script echarts = Script.echarts();
+
+  /** The files of {@code report} by name; text to be written as UTF-8. */
+  public SortedMap<String, String> render(NightReport report) {
+    boolean hasPicture = !report.kols().isEmpty();
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put(INDEX, page("index.jte", new Page(report, style, List.of(language))));
+    files.put(
+        RANKING,
+        page(
+            "ranking.jte",
+            new Page(
+                report,
+                style,
+                hasPicture
+                    ? List.of(language, table, echarts, picture)
+                    : List.of(language, table))));
+    files.put(RANKING_CSV, RankingCsv.of(report.kols()));
+    return files;
+  }
+
+  private String page(String template, Page page) {
+    StringOutput out = new StringOutput();
+    templates.render(template, Map.of("page", page), out);
+    return out.toString();
+  }
+}
