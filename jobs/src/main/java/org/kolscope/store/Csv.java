@@ -10,14 +10,15 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import org.apache.spark.sql.types.ArrayType;
 
 /**
  * Exports rows as CSV (RFC 4180, UTF-8, with header): lines end in CR LF, cells are quoted where
@@ -55,11 +56,16 @@ public final class Csv {
     out.write(line(Arrays.stream(header).map(Csv::text)));
     while (rows.hasNext()) {
       var row = rows.next();
-      out.write(line(IntStream.range(0, row.size()).mapToObj(i -> cell(row.get(i)))));
+      out.write(line(IntStream.range(0, row.size()).mapToObj(i -> cell(value(row, i)))));
     }
   }
 
-  private static String line(java.util.stream.Stream<String> cells) {
+  private static Object value(Row row, int i) {
+    var isList = row.schema().fields()[i].dataType() instanceof ArrayType;
+    return isList && !row.isNullAt(i) ? row.getList(i) : row.get(i);
+  }
+
+  private static String line(Stream<String> cells) {
     return cells.collect(Collectors.joining(",", "", "\r\n"));
   }
 
@@ -68,11 +74,8 @@ public final class Csv {
     if (value == null) {
       return "";
     }
-    if (value instanceof Seq<?> list) {
-      return text(
-          CollectionConverters.asJava(list).stream()
-              .map(String::valueOf)
-              .collect(Collectors.joining("|")));
+    if (value instanceof List<?> list) {
+      return text(list.stream().map(String::valueOf).collect(Collectors.joining("|")));
     }
     if (value instanceof Timestamp t) {
       return t.toInstant().toString();

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,7 +67,7 @@ final class Latest {
     return rows.select(names(type).map(c -> col(c)).toArray(Column[]::new));
   }
 
-  private static java.util.stream.Stream<String> names(Class<? extends Record> type) {
-    return java.util.Arrays.stream(Table.schemaOf(type).fieldNames());
+  private static Stream<String> names(Class<? extends Record> type) {
+    return Arrays.stream(Table.schemaOf(type).fieldNames());
   }
 }
