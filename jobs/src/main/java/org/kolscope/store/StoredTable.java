@@ -70,7 +70,7 @@ final class StoredTable {
 
   /** A Hadoop catalog finds a moved table, whose metadata then still points at the old files. */
   private void refuseMoved(String writtenAt) {
-    if (!writtenAt.equals(warehouse())) {
+    if (!warehouse().isEmpty() && !writtenAt.equals(warehouse())) {
       throw new IllegalStateException(
           "table %s: the warehouse was written at %s, is now at %s; move it back or load it anew"
               .formatted(type.getSimpleName(), writtenAt, warehouse()));

@@ -141,6 +141,17 @@ class StoreTest {
   }
 
   @Test
+  void aTableMayBeginWithNoRows(SparkSession spark) {
+    var store = new Store(spark, LocalSpark.catalog(folder));
+    store.writeDerived(AccountFact.class, MON, table(spark, AccountFact.class));
+    assertThat(store.exists(AccountFact.class)).isTrue();
+    assertThat(store.snapshot(AccountFact.class)).isPresent();
+    assertThat(store.read(AccountFact.class, MON).collect()).isEmpty();
+    assertThat(store.state(AccountFact.class, TUE).collect()).isEmpty();
+    assertThat(store.nights(AccountFact.class)).isEmpty();
+  }
+
+  @Test
   void aKeyThatComesTwiceIsNamedAndNothingIsStored(SparkSession spark) {
     var store = new Store(spark, LocalSpark.catalog(folder));
     var twice = table(spark, Follow.class, follow(4, 1L), follow(5, 1L), follow(4, 2L));
