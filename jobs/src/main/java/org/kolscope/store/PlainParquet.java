@@ -1,0 +1,135 @@
+package org.kolscope.store;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.kolscope.schema.Table;
+
+/**
+ * Leaves plain Parquet for readers that know no table format, in {@code
+ * OUT/parquet/<asOf>/<Table>/}.
+ *
+ * <p>A folder appears or is replaced by rename once it is finished, so nothing half-written is ever
+ * seen; between the renames of a replacement the folder is missing for a moment. Files are called
+ * {@code part-00000.zstd.parquet} and so on, times are 64-bit microseconds in UTC, and nothing else
+ * lies in the folder. Same rows, same bytes, however the rows were partitioned: the rows of a file
+ * are in order of the key (then of the other columns), and which file a row is in follows from its
+ * key and the number of rows alone.
+ */
+public final class PlainParquet {
+
+  private static final long ROWS_PER_FILE = 5_000_000;
+
+  private final SparkSession spark;
+  private final Path out;
+  private final long rowsPerFile;
+
+  /** Below {@code out}, with about five million rows a file. */
+  public PlainParquet(SparkSession spark, String out) {
+    this(spark, out, ROWS_PER_FILE);
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code rowsPerFile} is below 1
+   */
+  PlainParquet(SparkSession spark, String out, long rowsPerFile) {
+    if (rowsPerFile < 1) {
+      throw new IllegalArgumentException("rowsPerFile must be at least 1, was " + rowsPerFile);
+    }
+    this.spark = spark;
+    this.out = new Path(out);
+    this.rowsPerFile = rowsPerFile;
+    // Spark's default is the deprecated 96-bit form, which other readers often misread
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+  }
+
+  /**
+   * Writes a table as {@code door} shows it, see {@link Mask#masked}: rows are counted before the
+   * door (Iceberg knows the number without reading) and sorted behind it, since the order of true
+   * ids would tell about them. One shuffle, one sort.
+   *
+   * @return the folder
+   * @throws UncheckedIOException if the file system fails; what was there before is still there or
+   *     beside it, under a name that starts with a dot
+   */
+  public <R extends Record> Path write(
+      Table<R> table, LocalDate asOf, UnaryOperator<Dataset<Row>> door) {
+    var name = table.type().getSimpleName();
+    var night = new Path(new Path(out, "parquet"), asOf.toString());
+    var raw = new Path(night, "." + name + ".writing");
+    var files = (int) (1 + Math.max(0, table.rows().count() - 1) / rowsPerFile);
+    var shown = door.apply(table.rows());
+    inOrder(table.type(), shown, files)
+        .write()
+        .mode("overwrite")
+        .option("compression", "zstd")
+        .parquet(raw.toString());
+    try {
+      return place(raw, new Path(night, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put in place " + new Path(night, name), e);
+    }
+  }
+
+  /** Writes a table as it is. */
+  public <R extends Record> Path write(Table<R> table, LocalDate asOf) {
+    return write(table, asOf, UnaryOperator.identity());
+  }
+
+  private static Dataset<Row> inOrder(Class<? extends Record> type, Dataset<Row> rows, int files) {
+    var keys = UniqueKeys.columns(type);
+    var columns = new LinkedHashSet<>(UniqueKeys.names(type));
+    columns.addAll(Arrays.asList(rows.columns()));
+    return rows.repartition(files, keys)
+        .sortWithinPartitions(columns.stream().map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  /** Moves Spark's files, whose names are random, to a clean folder and that folder to its name. */
+  private Path place(Path raw, Path target) throws IOException {
+    var fs = plain(raw.getFileSystem(spark.sparkContext().hadoopConfiguration()));
+    var ready = new Path(target.getParent(), "." + target.getName() + ".ready");
+    var old = new Path(target.getParent(), "." + target.getName() + ".old");
+    fs.delete(ready, true);
+    fs.mkdirs(ready);
+    var parts =
+        Stream.of(fs.listStatus(raw, p -> p.getName().startsWith("part-")))
+            .map(s -> s.getPath())
+            .sorted()
+            .toList();
+    for (int i = 0; i < parts.size(); i++) {
+      move(fs, parts.get(i), new Path(ready, "part-%05d.zstd.parquet".formatted(i)));
+    }
+    fs.delete(raw, true);
+    fs.delete(old, true);
+    if (fs.exists(target)) {
+      move(fs, target, old);
+    }
+    move(fs, ready, target);
+    fs.delete(old, true);
+    return target;
+  }
+
+  /** The local file system without its checksum files, which say nothing to plain readers. */
+  private static FileSystem plain(FileSystem fs) {
+    return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+  }
+
+  private static void move(FileSystem fs, Path from, Path to) throws IOException {
+    if (!fs.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.kolscope.store;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.kolscope.schema.Table;
+
+/** One Iceberg table: where it lies, whether it fits its record, and its commits. */
+final class StoredTable {
+
+  static final String AS_OF = "asOf";
+  private static final String NAMESPACE = "kolscope";
+
+  /** Iceberg's own location is not among the properties that SQL shows. */
+  private static final String WRITTEN_AT = "kolscope.warehouse";
+
+  private final SparkSession spark;
+  private final String catalog;
+  private final Class<? extends Record> type;
+
+  StoredTable(SparkSession spark, String catalog, Class<? extends Record> type) {
+    this.spark = spark;
+    this.catalog = catalog;
+    this.type = type;
+  }
+
+  private String name() {
+    return catalog + "." + NAMESPACE + "." + type.getSimpleName();
+  }
+
+  boolean exists() {
+    return spark.catalog().tableExists(name());
+  }
+
+  /**
+   * The current snapshot; empty for a table that was never committed to. No Spark job.
+   *
+   * @throws IllegalStateException if the warehouse was moved
+   */
+  OptionalLong snapshot() {
+    var snapshot = OptionalLong.empty();
+    for (var property : spark.sql("SHOW TBLPROPERTIES " + name()).collectAsList()) {
+      switch (property.getString(0)) {
+        case WRITTEN_AT -> refuseMoved(property.getString(1));
+        case "current-snapshot-id" -> snapshot = parsed(property.getString(1));
+        default -> {}
+      }
+    }
+    return snapshot;
+  }
+
+  private static OptionalLong parsed(String id) {
+    return id.equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
+  }
+
+  /** A Hadoop catalog finds a moved table, whose metadata then still points at the old files. */
+  private void refuseMoved(String writtenAt) {
+    if (!warehouse().isEmpty() && !writtenAt.equals(warehouse())) {
+      throw new IllegalStateException(
+          "table %s: the warehouse was written at %s, is now at %s; move it back or load it anew"
+              .formatted(type.getSimpleName(), writtenAt, warehouse()));
+    }
+  }
+
+  /** Where a Hadoop catalog keeps its tables; other catalogs know for themselves. */
+  private String warehouse() {
+    var settings = "spark.sql.catalog." + catalog;
+    if (!spark.conf().get(settings + ".type", "").equals("hadoop")) {
+      return "";
+    }
+    var path = new Path(spark.conf().get(settings + ".warehouse"));
+    var here = new Path(System.getProperty("user.dir"));
+    return path.makeQualified(URI.create("file:///"), here).toString();
+  }
+
+  /** Columns of the record and {@code asOf}; a nullable column the stored table lacks is null. */
+  Dataset<Row> rows(OptionalLong snapshot) {
+    var stored = at(snapshot, name());
+    refuseMisfit(stored.schema());
+    var columns =
+        Arrays.stream(schema().fields())
+            .map(f -> has(stored.schema(), f) ? col(f.name()) : absent(f))
+            .toArray(Column[]::new);
+    return stored.select(columns);
+  }
+
+  private static Column absent(StructField f) {
+    return lit(null).cast(f.dataType()).as(f.name());
+  }
+
+  /** The nights that have rows: one small job over the manifests, none over the data. */
+  NavigableSet<LocalDate> nights(OptionalLong snapshot) {
+    var nights = new TreeSet<LocalDate>();
+    for (var row : at(snapshot, name() + ".partitions").select("partition.asOf").collectAsList()) {
+      nights.add(row.get(0) instanceof LocalDate d ? d : row.getDate(0).toLocalDate());
+    }
+    return nights;
+  }
+
+  private Dataset<Row> at(OptionalLong snapshot, String name) {
+    return snapshot.isEmpty()
+        ? spark.table(name)
+        : spark.read().option("versionAsOf", snapshot.getAsLong()).table(name);
+  }
+
+  /** One commit: a table that appears with its first rows, or without any. */
+  void create(Dataset<Row> rows) {
+    spark.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + "." + NAMESPACE);
+    UniqueKeys.held(
+        type,
+        () -> {
+          rows.select(columns())
+              .writeTo(name())
+              .using("iceberg")
+              .partitionedBy(col(AS_OF))
+              .tableProperty(WRITTEN_AT, warehouse())
+              .tableProperty("format-version", "2")
+              .tableProperty("write.parquet.compression-codec", "zstd")
+              .tableProperty("write.distribution-mode", "none")
+              .tableProperty("write.metadata.delete-after-commit.enabled", "true")
+              .tableProperty("write.metadata.previous-versions-max", "50")
+              .option("use-table-distribution-and-ordering", "false")
+              .create();
+          return null;
+        });
+  }
+
+  /** One commit: the rows of {@code night} are now {@code rows}, also when there are none. */
+  void overwrite(LocalDate night, Dataset<Row> rows) {
+    UniqueKeys.held(
+        type,
+        () -> {
+          rows.select(columns())
+              .writeTo(name())
+              // rows come in key order and of one night; Iceberg need not arrange them again
+              .option("use-table-distribution-and-ordering", "false")
+              .overwrite(col(AS_OF).equalTo(lit(night)));
+          return null;
+        });
+  }
+
+  /** To be called before the rows of the table are used in a plan: such plans hold its columns. */
+  void addMissingColumns() {
+    var stored = spark.table(name()).schema();
+    refuseMisfit(stored);
+    for (var f : schema().fields()) {
+      if (!has(stored, f)) {
+        spark.sql(
+            "ALTER TABLE %s ADD COLUMN `%s` %s".formatted(name(), f.name(), f.dataType().sql()));
+      }
+    }
+  }
+
+  private void refuseMisfit(StructType stored) {
+    var wanted = schema();
+    for (var f : wanted.fields()) {
+      if (!has(stored, f) && !f.nullable()) {
+        throw misfit(f.name(), "is not stored and may not be null");
+      }
+    }
+    for (var f : stored.fields()) {
+      if (!has(wanted, f)) {
+        throw misfit(f.name(), "is stored, but " + type.getSimpleName() + " no longer has it");
+      }
+      var type = wanted.apply(f.name()).dataType();
+      if (!DataType.equalsIgnoreNullability(type, f.dataType())) {
+        throw misfit(f.name(), "is stored as " + f.dataType().sql() + ", wanted " + type.sql());
+      }
+    }
+  }
+
+  private IllegalStateException misfit(String column, String how) {
+    return new IllegalStateException(
+        "table " + type.getSimpleName() + ": column " + column + " " + how);
+  }
+
+  private StructType schema() {
+    return Table.schemaOf(type).add(AS_OF, "date", false);
+  }
+
+  private Column[] columns() {
+    return List.of(schema().fieldNames()).stream().map(c -> col(c)).toArray(Column[]::new);
+  }
+
+  private static boolean has(StructType schema, StructField field) {
+    return Arrays.asList(schema.fieldNames()).contains(field.name());
+  }
+}
