@@ -13,6 +13,7 @@ import org.kolscope.schema.Table;
  *
  * @param tables the source tables for which files were there; keys are unique
  * @param stubs accounts that are only mentioned, none of them in {@code tables} or known before
+ * @param stubsCount how many those are
  * @param quarantined rows kept apart
  * @param counts per table name, what became of its raw rows
  * @param inputs the files that were read, by path
@@ -23,6 +24,7 @@ import org.kolscope.schema.Table;
 public record Drop(
     Map<Class<? extends Record>, Table<?>> tables,
     Table<Account> stubs,
+    long stubsCount,
     Table<QuarantinedRow> quarantined,
     Map<String, Counts> counts,
     List<InputFile> inputs,
@@ -37,7 +39,8 @@ public record Drop(
    * @param read rows meant for the table
    * @param accepted rows of the table
    * @param merged rows that had the key of an accepted one
-   * @param quarantined rows kept apart
+   * @param stubsCount how many those are
+ * @param quarantined rows kept apart
    * @param reasons those by reason
    */
   public record Counts(

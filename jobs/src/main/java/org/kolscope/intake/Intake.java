@@ -99,10 +99,11 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
       merged.put(Post.class, keep(kept, posts));
     }
     var counts = counts(reasons, merged);
-    var stubs = Stubs.of(spark, merged, known);
+    var stubs = keep(kept, Stubs.of(spark, merged, known).rows());
     return new Drop(
         tables(merged),
-        stubs,
+        new Table<>(Account.class, stubs),
+        stubs.count(),
         quarantined(spark, typed),
         counts,
         inputs(spark, plan, reasons),

@@ -59,6 +59,12 @@ final class NightTables {
     return rows.computeIfAbsent(type, t -> written.get(t).rows().count());
   }
 
+  /** A derived table of this night, as stored. */
+  @SuppressWarnings("unchecked")
+  <R extends Record> Table<R> table(Class<R> type) {
+    return (Table<R>) written.get(type);
+  }
+
   /** The derived tables of this night in the order they were written. */
   Map<Class<? extends Record>, Table<?>> derived() {
     return written;

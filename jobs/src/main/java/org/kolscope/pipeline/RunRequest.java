@@ -11,6 +11,7 @@ import org.kolscope.schema.Brief;
  * @param sourceName preset or file it came from
  * @param input folder or file of raw data
  * @param asOf the night
+ * @param warehouse folder of the warehouse; where its mask key is kept
  * @param out folder for parquet, reports and runs
  * @param brief what the brand asks for; null for none
  * @param settings every number that can be set
@@ -21,6 +22,7 @@ public record RunRequest(
     String sourceName,
     String input,
     LocalDate asOf,
+    String warehouse,
     String out,
     Brief brief,
     Settings settings,

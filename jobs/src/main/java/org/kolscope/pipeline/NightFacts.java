@@ -1,0 +1,181 @@
+package org.kolscope.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kolscope.intake.BriefAccounts;
+import org.kolscope.intake.Drop;
+import org.kolscope.intake.Drop.Counts;
+import org.kolscope.intake.SourcePlan;
+import org.kolscope.report.NightReport;
+import org.kolscope.report.NightReport.BriefLine;
+import org.kolscope.report.NightReport.ChainLine;
+import org.kolscope.report.NightReport.IntakeLine;
+import org.kolscope.report.NightReport.Method;
+import org.kolscope.report.NightReport.Reason;
+import org.kolscope.report.NightReport.TableLine;
+import org.kolscope.report.NightReport.Weights;
+import org.kolscope.report.Words;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Brief.AccountName;
+import org.kolscope.schema.Candidate;
+import org.kolscope.schema.KolRank;
+
+/** What a night has to say of itself, to the reader of the report and to the manifest. */
+record NightFacts(
+    RunRequest request, SourcePlan plan, Drop drop, BriefAccounts brief, NightTables night) {
+
+  private static final int TOP_REASONS = 3;
+
+  NightReport report(List<KolRank> kols) {
+    var settings = request.settings();
+    var influence = settings.influence();
+    var ranking = settings.ranking();
+    return new NightReport(
+        request.asOf(),
+        request.source().platform(),
+        settings.report().zone(),
+        request.isSample(),
+        CodeVersion.current(),
+        briefLine(),
+        night.rows(Candidate.class),
+        kols,
+        drop.counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
+        chains(),
+        night.allRows().entrySet().stream()
+            .map(e -> new TableLine(e.getKey(), e.getValue()))
+            .toList(),
+        new Method(
+            List.of(
+                String.valueOf(influence.describe().get("pageRank")),
+                String.valueOf(influence.describe().get("betweenness"))),
+            String.valueOf(influence.describe().get("sampler")),
+            influence.replicates(),
+            influence.pageRankMaxAccounts(),
+            1 - influence.sampleShare(),
+            influence.randomSeed(),
+            new Weights(
+                ranking.statusWeight(),
+                ranking.brokerWeight(),
+                ranking.relayWeight(),
+                ranking.responseWeight()),
+            settings.candidates().minFans()),
+        warnings());
+  }
+
+  /** What the reader must know before believing the numbers, most important first. */
+  List<Words> warnings() {
+    List<Words> warnings = new ArrayList<>();
+    drop.counts()
+        .forEach(
+            (table, counts) -> {
+              if (counts.quarantined() > 0) {
+                warnings.add(quarantined(table, counts));
+              }
+            });
+    if (!brief.missing().isEmpty()) {
+      var names = String.join(", ", brief.missing());
+      warnings.add(
+          new Words(
+              "the brief names accounts that the data does not have, or has more than once: "
+                  + names,
+              "简报中的这些账号在数据中没有，或不止一个：" + names));
+    }
+    if (night.rows(KolRank.class) == 0) {
+      warnings.add(
+          new Words(
+              "no account could be ranked: none has candidates.min-fans = %d fans in the data"
+                  .formatted(request.settings().candidates().minFans()),
+              "没有可排名的账号：数据中没有账号达到 %d 个粉丝"
+                  .formatted(request.settings().candidates().minFans())));
+    }
+    return warnings;
+  }
+
+  /** Everything that makes the tables, so that the run can be repeated; nothing of the host. */
+  Map<String, Object> manifest() {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("asOf", request.asOf().toString());
+    manifest.put("codeVersion", CodeVersion.current());
+    manifest.put("sourceName", request.sourceName());
+    manifest.put("source", request.source());
+    manifest.put("brief", request.brief());
+    manifest.put("settings", request.settings().toTree());
+    manifest.put("randomSeed", request.settings().influence().randomSeed());
+    manifest.put("influence", request.settings().influence().describe());
+    manifest.put(
+        "inputs",
+        drop.inputs().stream()
+            .map(
+                f -> {
+                  Map<String, Object> file = new LinkedHashMap<>();
+                  file.put("path", f.path());
+                  file.put("bytes", f.bytes());
+                  file.put("sha256", f.sha256());
+                  file.put("rows", f.rows());
+                  return file;
+                })
+            .toList());
+    manifest.put("intake", intake());
+    manifest.put("repostChains", drop.chains());
+    manifest.put("absentColumns", drop.absentColumns());
+    manifest.put("warnings", warnings().stream().map(Words::en).toList());
+    return manifest;
+  }
+
+  private Map<String, Object> intake() {
+    Map<String, Object> intake = new LinkedHashMap<>();
+    drop.counts().forEach(intake::put);
+    intake.put("stubAccounts", drop.stubsCount());
+    return intake;
+  }
+
+  private BriefLine briefLine() {
+    var asked = request.brief();
+    if (asked == null) {
+      return null;
+    }
+    return new BriefLine(
+        asked.brand(),
+        asked.accounts().stream().map(AccountName::written).toList(),
+        asked.competitors().stream()
+            .flatMap(c -> c.accounts().stream())
+            .map(AccountName::written)
+            .toList(),
+        asked.budget() == null ? null : "%,.0f".formatted(asked.budget()));
+  }
+
+  private IntakeLine line(String table, Counts counts) {
+    return new IntakeLine(
+        table,
+        counts.read(),
+        counts.accepted(),
+        counts.merged(),
+        counts.quarantined(),
+        table.equals(Account.class.getSimpleName()) ? drop.stubsCount() : 0,
+        counts.reasons().entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(TOP_REASONS)
+            .map(e -> new Reason(e.getKey(), e.getValue()))
+            .toList());
+  }
+
+  private ChainLine chains() {
+    var chains = drop.chains();
+    return chains.posts() == 0
+        ? null
+        : new ChainLine(chains.posts(), chains.posts(), chains.parentAccounts());
+  }
+
+  private static Words quarantined(String table, Counts counts) {
+    return new Words(
+        "%s: %d of %d rows were quarantined: %s"
+            .formatted(table, counts.quarantined(), counts.read(), counts.reasons()),
+        "%s：%d 行中有 %d 行被隔离：%s"
+            .formatted(table, counts.read(), counts.quarantined(), counts.reasons()));
+  }
+}
