@@ -1,10 +1,10 @@
 package org.kolscope.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,12 +20,6 @@ public final class ReportPages {
   public static final String RANKING = "kol-ranking.html";
   public static final String RANKING_CSV = "kol-ranking.csv";
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null,
-          ContentType.Html,
-          ReportPages.class.getClassLoader(),
-          ReportPages.class.getPackageName());
   private final Script style = Script.own("report.css");
   private final Script language = Script.own("language.js");
   private final Script table = Script.own("table.js");
@@ -36,11 +30,11 @@ public final class ReportPages {
   public SortedMap<String, String> render(NightReport report) {
     boolean hasPicture = !report.kols().isEmpty();
     SortedMap<String, String> files = new TreeMap<>();
-    files.put(INDEX, page("index.jte", new Page(report, style, List.of(language))));
+    files.put(INDEX, page(JteindexGenerated::render, new Page(report, style, List.of(language))));
     files.put(
         RANKING,
         page(
-            "ranking.jte",
+            JterankingGenerated::render,
             new Page(
                 report,
                 style,
@@ -51,9 +45,17 @@ public final class ReportPages {
     return files;
   }
 
-  private String page(String template, Page page) {
+  /**
+   * The templates are called as the classes they are compiled to: JTE's engine would look for them
+   * in the thread's class loader, which under Spark is not always the one that has them.
+   */
+  private interface Template {
+    void render(HtmlTemplateOutput out, HtmlInterceptor none, Page page);
+  }
+
+  private static String page(Template template, Page page) {
     StringOutput out = new StringOutput();
-    templates.render(template, Map.of("page", page), out);
+    template.render(new OwaspHtmlTemplateOutput(out), null, page);
     return out.toString();
   }
 }

@@ -109,6 +109,13 @@ class ReportPagesTest {
   }
 
   @Test
+  void aSingleKolIsComparedWithNobody() {
+    assertThat(PAGES.render(Nights.realistic(1)).get(ReportPages.INDEX))
+        .contains("is the only KOL")
+        .doesNotContain("Whose place is certain", "Who cannot be told apart");
+  }
+
+  @Test
   void whatTheDataCannotTellIsNotZero() {
     assertThat(PAGES.render(Nights.small()).get(ReportPages.RANKING))
         .contains(
