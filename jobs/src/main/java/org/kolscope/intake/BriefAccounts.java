@@ -61,8 +61,7 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
     }
     var sorted = new ArrayList<>(rows.values());
     sorted.sort(Comparator.comparing(BriefAccount::accountId).thenComparing(BriefAccount::role));
-    return new BriefAccounts(
-        Table.of(spark, BriefAccount.class, sorted), List.copyOf(missing));
+    return new BriefAccounts(Table.of(spark, BriefAccount.class, sorted), List.copyOf(missing));
   }
 
   private static List<Asked> asked(Brief brief) {

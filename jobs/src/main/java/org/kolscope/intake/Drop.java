@@ -39,8 +39,7 @@ public record Drop(
    * @param read rows meant for the table
    * @param accepted rows of the table
    * @param merged rows that had the key of an accepted one
-   * @param stubsCount how many those are
- * @param quarantined rows kept apart
+   * @param quarantined rows kept apart
    * @param reasons those by reason
    */
   public record Counts(

@@ -258,7 +258,9 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
               rows.put(table, ofFile.values().stream().mapToLong(n -> n).sum());
             }
           });
-      inputs.add(new InputFile(file.path(), file.bytes(), digests.get(i).sha256(), digests.get(i).secret(), rows));
+      inputs.add(
+          new InputFile(
+              file.path(), file.bytes(), digests.get(i).sha256(), digests.get(i).secret(), rows));
     }
     return inputs;
   }

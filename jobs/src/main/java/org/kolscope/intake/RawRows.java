@@ -162,6 +162,9 @@ record RawRows(SparkSession spark) {
     var context = new JavaSparkContext(spark.sparkContext());
     var hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     var tasks = Math.max(1, Math.min(files.size(), TASKS_PER_CORE * context.defaultParallelism()));
-    return context.parallelize(files, tasks).map(f -> RawFiles.digests(f, hadoop.value())).collect();
+    return context
+        .parallelize(files, tasks)
+        .map(f -> RawFiles.digests(f, hadoop.value()))
+        .collect();
   }
 }

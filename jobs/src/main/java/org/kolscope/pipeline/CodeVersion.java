@@ -50,8 +50,7 @@ final class CodeVersion {
         addBelow(files, place, place.resolve(FOLDER));
         return;
       }
-      try (var jar =
-          FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
+      try (var jar = FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
         addBelow(files, jar.getPath("/"), jar.getPath("/" + FOLDER));
       }
     } catch (IOException e) {

@@ -88,8 +88,7 @@ record NightFacts(
           new Words(
               "no account could be ranked: none has candidates.min-fans = %d fans in the data"
                   .formatted(request.settings().candidates().minFans()),
-              "没有可排名的账号：数据中没有账号达到 %d 个粉丝"
-                  .formatted(request.settings().candidates().minFans())));
+              "没有可排名的账号：数据中没有账号达到 %d 个粉丝".formatted(request.settings().candidates().minFans())));
     }
     return warnings;
   }

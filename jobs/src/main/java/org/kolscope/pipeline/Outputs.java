@@ -32,8 +32,7 @@ record Outputs(
   /** Writes every derived table and the follow graph, masked; the number of tables. */
   long parquet(Table<Follow> follows, Table<KolRank> kols) {
     var asOf = request.asOf();
-    var named =
-        Named.accounts(kols, night.table(BriefAccount.class)).persist();
+    var named = Named.accounts(kols, night.table(BriefAccount.class)).persist();
     var mask = mask();
     var parquet = new PlainParquet(spark, request.out());
     var tables = 0L;

@@ -68,8 +68,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
               "count account facts",
               () -> night.put(AccountFact.class, new AccountFacts().of(accounts, follows, posts)),
               t -> night.rows(AccountFact.class));
-      var candidates =
-          night.put(Candidate.class, settings.candidates().of(facts, briefAccounts));
+      var candidates = night.put(Candidate.class, settings.candidates().of(facts, briefAccounts));
       var replicates =
           stages.run(
               "measure influence on samples",

@@ -31,7 +31,7 @@ final class Stages {
     var start = System.nanoTime();
     var result = work.get();
     var made = rows.applyAsLong(result);
-    var took = (System.nanoTime() - start) / 1_000_000 / 1000.0;
+    var took = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
     seconds.put(name, took);
     progress.ended(number, count, name, made, took);
     return result;

@@ -46,7 +46,9 @@ public final class MaskKey {
    */
   public static Mask of(SparkSession spark, String warehouse, String keyFile) {
     var place = keyFile == null ? new Path(new Path(warehouse, FOLDER), FILE) : new Path(keyFile);
-    var key = new OutFolder(spark, String.valueOf(place.getParent() == null ? "." : place.getParent())).read(place.getName());
+    var key =
+        new OutFolder(spark, String.valueOf(place.getParent() == null ? "." : place.getParent()))
+            .read(place.getName());
     if (key == null) {
       throw new IllegalArgumentException("no mask key " + place);
     }

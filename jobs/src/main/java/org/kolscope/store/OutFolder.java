@@ -33,8 +33,6 @@ public record OutFolder(SparkSession spark, String root) {
         try (var out = system.create(new Path(fresh, file.getKey()), true)) {
           out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
         }
-        // the local file system leaves a checksum beside each file; a reader has no use for it
-        system.delete(new Path(fresh, "." + file.getKey() + ".crc"), false);
       }
       system.delete(old, true);
       if (system.exists(place)) {
@@ -63,6 +61,6 @@ public record OutFolder(SparkSession spark, String root) {
   }
 
   private FileSystem system(Path path) throws IOException {
-    return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    return PlainParquet.plain(path.getFileSystem(spark.sparkContext().hadoopConfiguration()));
   }
 }

@@ -89,6 +89,22 @@ public final class PlainParquet {
     return write(table, asOf, UnaryOperator.identity());
   }
 
+  /** Writes rows as they come, in their order, as one file in the folder {@code to}. */
+  public Path export(Dataset<Row> rows, String to) {
+    var target = new Path(out, to);
+    var raw = new Path(target.getParent(), "." + target.getName() + ".writing");
+    rows.coalesce(1)
+        .write()
+        .mode("overwrite")
+        .option("compression", "zstd")
+        .parquet(raw.toString());
+    try {
+      return place(raw, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put in place " + target, e);
+    }
+  }
+
   private static Dataset<Row> inOrder(Class<? extends Record> type, Dataset<Row> rows, int files) {
     var keys = UniqueKeys.columns(type);
     var columns = new LinkedHashSet<>(UniqueKeys.names(type));
@@ -123,7 +139,7 @@ public final class PlainParquet {
   }
 
   /** The local file system without its checksum files, which say nothing to plain readers. */
-  private static FileSystem plain(FileSystem fs) {
+  static FileSystem plain(FileSystem fs) {
     return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
   }
 

@@ -1,0 +1,63 @@
+package org.kolscope.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code kolscope}. */
+@Command(
+    name = "kolscope",
+    mixinStandardHelpOptions = true,
+    version = "kolscope 0.1.0",
+    description = {
+      "Which fans are real, who moves whom, who the customers are and where to meet them.",
+      ""
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      TablesCommand.class,
+      ShowCommand.class,
+      ExportCommand.class,
+      SettingsCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "First steps:",
+      "  kolscope demo                      a small sample world, from raw files to a report",
+      "  kolscope run --preset kolscope --input my-files --as-of 2026-03-31 --out out",
+      "  kolscope tables --out out          what the warehouse holds now",
+      "  kolscope show KolRank --out out    the ranking as a table",
+      "",
+      "Exit codes: 0 done, 10 done with warnings, 20 stopped by data quality, 30 failed,",
+      "2 the command or one of its files was written wrongly.",
+      "Presets, settings and your own source.yaml: see README.md."
+    })
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs one command; its exit code. */
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** The command line as it is run and as its help is tested. */
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures());
+    return line;
+  }
+}

@@ -1,0 +1,93 @@
+package org.kolscope.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.kolscope.pipeline.Pipeline;
+import org.kolscope.pipeline.RunRequest;
+import org.kolscope.pipeline.RunResult;
+import org.kolscope.report.Words;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that run a night have in common. */
+abstract class Runs implements Callable<Integer>, JsonOutput {
+
+  @Mixin OutOptions where;
+  @Mixin SettingsOptions settings;
+
+  @Option(names = "--json", description = "answer with one JSON object on standard output")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  /** What to run. */
+  abstract RunRequest request();
+
+  @Override
+  public final boolean isJson() {
+    return json;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    var request = request();
+    try (var session = where.open()) {
+      var err = spec.commandLine().getErr();
+      var result = new Pipeline(session.spark(), session.store(), new Console(err)).run(request);
+      return say(result);
+    }
+  }
+
+  private int say(RunResult result) throws Exception {
+    var code = result.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.WARNINGS;
+    var err = spec.commandLine().getErr();
+    result.intake().forEach((table, c) -> err.println(line(table, c)));
+    var chains = result.chains();
+    if (chains.posts() > 0) {
+      err.printf(
+          "Repost chains: %,d rows carry one (%,d posts); the parent's author was found for %,d"
+              + " (%.1f %%), the parent post for %,d, the root for %,d.%n",
+          chains.rows(),
+          chains.posts(),
+          chains.parentAccounts(),
+          100 * chains.resolvedShare(),
+          chains.parentPosts(),
+          chains.roots());
+    }
+    result.warnings().forEach(w -> err.println("Warning: " + w.en()));
+    if (json) {
+      spec.commandLine().getOut().println(JsonOutput.text(answer(result, code)));
+    } else {
+      spec.commandLine()
+          .getOut()
+          .printf("%,d KOLs ranked. Report: %s%n", result.kols(), result.report());
+    }
+    return code;
+  }
+
+  private static String line(String table, org.kolscope.intake.Drop.Counts c) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%-10s %,d rows read = %,d accepted + %,d merged + %,d quarantined",
+        table,
+        c.read(),
+        c.accepted(),
+        c.merged(),
+        c.quarantined());
+  }
+
+  private static Map<String, Object> answer(RunResult result, int code) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("exitCode", code);
+    answer.put("report", result.report());
+    answer.put("manifest", result.manifest());
+    answer.put("kols", result.kols());
+    answer.put("intake", result.intake());
+    answer.put("repostChains", result.chains());
+    answer.put("warnings", result.warnings().stream().map(Words::en).toList());
+    return answer;
+  }
+}
