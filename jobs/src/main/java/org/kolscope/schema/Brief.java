@@ -80,6 +80,11 @@ public record Brief(
       this(word.matches("[0-9]+") ? word : null, word.matches("[0-9]+") ? null : word, null);
     }
 
+    /** A bare number: an id. */
+    public AccountName(long id) {
+      this(Long.toString(id), null, null);
+    }
+
     /** What the brief calls it. */
     public String written() {
       return id == null ? name : id;
