@@ -53,6 +53,8 @@ final class Session implements AutoCloseable {
     builder
         .master("local[*]")
         .config("spark.ui.enabled", false)
+        // re-planning after every stage costs a small run more than it can win
+        .config("spark.sql.adaptive.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", Math.max(2, cores))

@@ -1,7 +1,6 @@
 package org.kolscope.intake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.Instant;
@@ -84,8 +83,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
     Map<Class<? extends Record>, Dataset<Row>> typed = new LinkedHashMap<>();
     plan.tables().forEach((table, m) -> typed.put(table, typed(spark, plan, table, end)));
     List<Dataset<Row>> kept = new ArrayList<>(typed.values());
-    Map<String, Map<String, Map<String, Long>>> reasons = new LinkedHashMap<>();
-    typed.forEach((table, rows) -> reasons.put(table.getSimpleName(), outcomes(rows)));
+    var reasons = outcomes(typed);
     refuseTooManyFaults(reasons);
     Map<Class<? extends Record>, Dataset<Row>> merged = new LinkedHashMap<>();
     typed.forEach(
@@ -130,20 +128,33 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Per file, rows by reason; the reason of a sound row is empty. */
-  private static Map<String, Map<String, Long>> outcomes(Dataset<Row> typed) {
-    Map<String, Map<String, Long>> outcomes = new TreeMap<>();
-    var grouped =
-        typed
-            .groupBy(col("_path"), functions.coalesce(col(Typing.REASON), lit("")))
-            .agg(count(lit(1)))
-            .collectAsList();
-    for (var row : grouped) {
+  /** Per table and file, rows by reason; the reason of a sound row is empty. One job for all. */
+  private static Map<String, Map<String, Map<String, Long>>> outcomes(
+      Map<Class<? extends Record>, Dataset<Row>> typed) {
+    Map<String, Map<String, Map<String, Long>>> outcomes = new LinkedHashMap<>();
+    typed.keySet().forEach(t -> outcomes.put(t.getSimpleName(), new TreeMap<>()));
+    var judged =
+        named(typed, col("_path"), functions.coalesce(col(Typing.REASON), lit("")).as("reason"));
+    for (var row : judged.groupBy("table", "_path", "reason").count().collectAsList()) {
       outcomes
-          .computeIfAbsent(row.getString(0), p -> new TreeMap<>())
-          .put(row.getString(1), row.getLong(2));
+          .get(row.getString(0))
+          .computeIfAbsent(row.getString(1), p -> new TreeMap<>())
+          .put(row.getString(2), row.getLong(3));
     }
     return outcomes;
+  }
+
+  /** Columns of all tables below each other, with the name of the table in front. */
+  private static Dataset<Row> named(
+      Map<Class<? extends Record>, Dataset<Row>> tables, Column... columns) {
+    return tables.entrySet().stream()
+        .map(
+            e ->
+                e.getValue()
+                    .select(columns)
+                    .select(lit(e.getKey().getSimpleName()).as("table"), col("*")))
+        .reduce(Dataset::union)
+        .orElseThrow();
   }
 
   private void refuseTooManyFaults(Map<String, Map<String, Map<String, Long>>> outcomes) {
@@ -186,21 +197,29 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
   private static Map<String, Counts> counts(
       Map<String, Map<String, Map<String, Long>>> outcomes,
       Map<Class<? extends Record>, Dataset<Row>> merged) {
+    Map<String, Long> rows = new TreeMap<>();
+    named(merged, lit(1).as("one"))
+        .groupBy("table")
+        .count()
+        .collectAsList()
+        .forEach(r -> rows.put(r.getString(0), r.getLong(1)));
     Map<String, Counts> counts = new LinkedHashMap<>();
-    merged.forEach(
-        (table, rows) -> {
-          var byFile = outcomes.get(table.getSimpleName());
-          var sound = sum(byFile, String::isEmpty);
-          var accepted = rows.count();
-          counts.put(
-              table.getSimpleName(),
-              new Counts(
-                  sum(byFile, r -> true),
-                  accepted,
-                  sound - accepted,
-                  sum(byFile, r -> !r.isEmpty()),
-                  reasons(byFile)));
-        });
+    merged
+        .keySet()
+        .forEach(
+            table -> {
+              var byFile = outcomes.get(table.getSimpleName());
+              var sound = sum(byFile, String::isEmpty);
+              var accepted = rows.getOrDefault(table.getSimpleName(), 0L);
+              counts.put(
+                  table.getSimpleName(),
+                  new Counts(
+                      sum(byFile, r -> true),
+                      accepted,
+                      sound - accepted,
+                      sum(byFile, r -> !r.isEmpty()),
+                      reasons(byFile)));
+            });
     return counts;
   }
 

@@ -28,7 +28,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 8;
+  private static final int STAGES = 9;
 
   /** Runs one night; every output below {@code request.out()} is put in place when it is whole. */
   public RunResult run(RunRequest request) {
