@@ -92,7 +92,7 @@ class TablesDocTest {
                   column.getName(),
                   type(column),
                   Tables.isRequired(column) || column.getType().isPrimitive() ? "never" : "",
-                  docs.columns().get(column.getName()).replace("|", "\\|"),
+                  docs.columns().getOrDefault(column.getName(), "").replace("|", "\\|"),
                   outside(column)));
     }
     return section + "\n";
