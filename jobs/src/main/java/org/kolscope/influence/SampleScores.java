@@ -57,7 +57,10 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
     var measure = MEASURES.get(number / replicates % MEASURES.size());
     var kind = WholeGraphs.KINDS.get(number / replicates / MEASURES.size());
     var plan = plans.graphs().get(kind);
-    var graph = sample.graph.build(plan.accounts(), plan.dangling());
+    var graph =
+        plan.draws().get(measure).isWhole()
+            ? sample.graph.buildWhole()
+            : sample.graph.build(plan.accounts(), plan.dangling());
     double[] scores =
         switch (measure) {
           case PAGE_RANK -> pageRank(graph, plan);

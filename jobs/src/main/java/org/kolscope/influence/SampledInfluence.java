@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +14,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.graph.centrality.Betweenness;
 import org.kolscope.graph.centrality.PageRank;
@@ -32,18 +35,27 @@ import org.kolscope.schema.Table;
  *
  * <p>The follow graph has an edge follower → followee for each follow that is not gone; the repost
  * graph an edge reposter → author, weighted by the count of reposts. Edges from an account to
- * itself are left out. Of each graph {@code replicates} samples are drawn: candidates always, the
- * others by in-degree ({@link SamplePlan}); if candidates would be more than half of a sample, only
- * those with the most in-degree are sure of a place. A sample is the induced subgraph; PageRank
- * also sees all other accounts as one vertex ({@link SampledGraph#world}), betweenness does not and
- * has a smaller sample of its own where the graph is large. One row per candidate in a sample; a
- * candidate without any edge in a graph has no place there and gets no row, nor does an empty
- * graph.
+ * itself are left out. Of each graph {@code replicates} subgraphs are drawn for each measure, in
+ * one of two ways:
  *
- * <p>Why leave out accounts of a graph that would fit as a whole: the crawl itself is a sample of
- * the platform. What a place does when a fifth of the accounts (candidates apart) is left out shows
- * how much it depends on which accounts were crawled; that is what the range of {@link
- * InfluenceRanges} means.
+ * <ul>
+ *   <li><b>A graph of at most the maximum of accounts</b> keeps all of them, and the edges out of
+ *       each account, the list of whom it reads or reposts, count or do not count by a coin with
+ *       probability {@code sampleShare}. Why not simply take it whole: what was crawled is itself a
+ *       sample of the readers there are. With a share of one half this is the double-or-nothing
+ *       bootstrap of A. B. Owen and D. Eckles (Annals of Applied Statistics 6(3), 2012): each
+ *       reader weighs 0 or 2, with mean and variance 1, so the spread over the replicates is that
+ *       of new readers drawn like the ones we have. At 0.8 it would be half of that. The edges out
+ *       of a candidate count one by one, since a broker without its whole list is no broker.
+ *   <li><b>A larger graph</b> is sampled: candidates always, the others by in-degree ({@link
+ *       SamplePlan}); if candidates would be more than half of a sample, only those with the most
+ *       in-degree are sure of a place. A sample is the induced subgraph; PageRank also sees all
+ *       other accounts as one vertex ({@link SampledGraph#world}), betweenness does not. The spread
+ *       is then that of the sampling alone.
+ * </ul>
+ *
+ * <p>One row per candidate in a subgraph; a candidate without any edge in a graph has no place
+ * there and gets no row, nor does an empty graph.
  *
  * <p>Scores are rounded, PageRank to 1e-6 and betweenness to 1e-12, which is above the error of the
  * iteration and of the order of additions, so accounts in equal positions tie. Same tables and
@@ -60,8 +72,8 @@ import org.kolscope.schema.Table;
  * @param randomSeed of the coins that draw the samples
  * @param replicates samples per graph and measure, 1 to 31; chosen: 10 give 5 % and 95 % points
  *     within the range of what was drawn
- * @param sampleShare expected share of a graph's accounts in a sample, in (0, 1]; at 1 a graph that
- *     fits is taken as a whole and all replicates agree
+ * @param sampleShare probability that an account's edges out count in a replicate, in (0, 1]; one
+ *     half for the reason above; at 1 all replicates of a graph that fits agree
  * @param pageRankMaxAccounts expected size of a sample at most, at least 2; the chosen 20,000 keep
  *     a task below 100 MB
  * @param betweennessMaxAccounts the same for betweenness, whose cost grows with the square
@@ -103,7 +115,7 @@ public record SampledInfluence(
 
   /** Seed 1, 10 replicates of four fifths, at most 20,000 and 2,000 accounts, damping 0.85. */
   public static SampledInfluence defaults() {
-    return new SampledInfluence(1, 10, 0.8, 20_000, 2_000, 0.85);
+    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 0.85);
   }
 
   /** Computes the scores of the candidates in every sample. */
@@ -113,7 +125,9 @@ public record SampledInfluence(
     var accounts = whole.accounts(candidates);
     var plans = SamplingPlans.of(accounts, this);
     var members = members(accounts, plans);
-    var samples = arcsOfSamples(whole, members).unionByName(accountsOfSamples(whole, members));
+    var samples =
+        arcsOfSamples(whole, members, plans)
+            .unionByName(accountsOfSamples(whole, members, plans.anySampled()));
     int tasks = (int) Math.ceil(plans.expectedAccounts(replicates) / ACCOUNTS_PER_TASK);
     var scored =
         samples
@@ -132,7 +146,11 @@ public record SampledInfluence(
     description.put("betweenness", Betweenness.ENGINE);
     description.put("sampler", SamplePlan.class.getName());
     description.put("coin", Coin.class.getName());
-    description.put("outside", "one vertex (PageRank), left out (betweenness)");
+    description.put(
+        "upToTheMaximum", "all accounts; the edges out of each count by coin (sampleShare)");
+    description.put(
+        "beyondIt",
+        "a sample by in-degree; the others one vertex (PageRank), left out (betweenness)");
     description.put("sampleShare", sampleShare);
     description.put("pageRankMaxAccounts", pageRankMaxAccounts);
     description.put("betweennessMaxAccounts", betweennessMaxAccounts);
@@ -145,20 +163,24 @@ public record SampledInfluence(
   private Dataset<Row> members(Dataset<Row> accounts, SamplingPlans plans) {
     var coin = new Coin(randomSeed);
     int coins = replicates;
-    UDF4<Integer, Long, Long, Boolean, Long> mask =
-        (graph, id, inDegree, candidate) -> plans.mask(coin, coins, graph, id, inDegree, candidate);
+    UDF5<Integer, Long, Long, Boolean, Boolean, Long> mask =
+        (graph, id, inDegree, candidate, asTail) ->
+            plans.mask(coin, coins, graph, id, inDegree, candidate, asTail);
+    var masked = udf(mask, DataTypes.LongType);
     return accounts
-        .withColumn(
-            "mask",
-            udf(mask, DataTypes.LongType)
-                .apply(col("graph"), col("id"), col("inDegree"), col("candidate")))
+        .withColumn("mask", mask(masked, false))
+        .withColumn("tailMask", mask(masked, true))
         .where(col("mask").notEqual(0L));
   }
 
-  private Dataset<Row> arcsOfSamples(WholeGraphs whole, Dataset<Row> members) {
+  private static Column mask(UserDefinedFunction masked, boolean asTail) {
+    return masked.apply(col("graph"), col("id"), col("inDegree"), col("candidate"), lit(asTail));
+  }
+
+  private Dataset<Row> arcsOfSamples(WholeGraphs whole, Dataset<Row> members, SamplingPlans plans) {
     var arcs = whole.arcs().as("arc");
     // the same columns in both joins, so that Spark broadcasts them once
-    var known = broadcast(members.select("graph", "id", "mask"));
+    var known = broadcast(members.select("graph", "id", "mask", "tailMask", "candidate"));
     var tail = known.as("t");
     var head = known.as("h");
     return arcs.join(
@@ -172,7 +194,7 @@ public record SampledInfluence(
             col("arc.tail"),
             col("arc.head"),
             col("arc.weight"),
-            col("t.mask").bitwiseAND(col("h.mask")).as("mask"))
+            col("t.tailMask").bitwiseAND(col("h.mask")).bitwiseAND(ofCandidate(plans)).as("mask"))
         .where(col("mask").notEqual(0L))
         .select(
             sample(),
@@ -183,18 +205,34 @@ public record SampledInfluence(
             lit(false).as("candidate"));
   }
 
-  private Dataset<Row> accountsOfSamples(WholeGraphs whole, Dataset<Row> members) {
-    return members
-        .join(whole.inflow(), WholeGraphs.names("graph", "id"), "left")
-        .na()
-        .fill(0L, new String[] {"inflow"})
-        .select(
-            sample(),
-            col("id"),
-            lit(null).cast("bigint").as("head"),
-            col("outWeight").as("weight"),
-            col("inflow"),
-            col("candidate"));
+  /** All bits for an edge out of somebody else; the edges of a candidate count one by one. */
+  private Column ofCandidate(SamplingPlans plans) {
+    var coin = new Coin(randomSeed);
+    int coins = replicates;
+    UDF3<Integer, Long, Long, Long> edge =
+        (graph, tail, head) -> plans.edgeMask(coin, coins, graph, tail, head);
+    return when(
+            col("t.candidate"),
+            udf(edge, DataTypes.LongType).apply(col("arc.graph"), col("arc.tail"), col("arc.head")))
+        .otherwise(lit(-1L));
+  }
+
+  private Dataset<Row> accountsOfSamples(
+      WholeGraphs whole, Dataset<Row> members, boolean anySampled) {
+    var received =
+        anySampled
+            ? members
+                .join(whole.inflow(), WholeGraphs.names("graph", "id"), "left")
+                .na()
+                .fill(0L, new String[] {"inflow"})
+            : members.withColumn("inflow", lit(0L));
+    return received.select(
+        sample(),
+        col("id"),
+        lit(null).cast("bigint").as("head"),
+        col("outWeight").as("weight"),
+        col("inflow"),
+        col("candidate"));
   }
 
   /** One row per bit of the mask: (graph · measures + measure) · replicates + replicate. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.FOLLOW;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.REPOST;
 import static org.kolscope.schema.InfluenceReplicate.Measure.BETWEENNESS;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -100,7 +102,7 @@ class SampledInfluenceTest {
                 .flatMap(m -> Stream.of(3L, 7L, 20L).map(id -> tuple(m, id)))
                 .toList());
     assertThat(rows)
-        .filteredOn(r -> r.accountId() == 7)
+        .filteredOn(r -> r.accountId() == 7 && r.measure() == PAGE_RANK)
         .allSatisfy(r -> assertThat(r.rankHigh90()).isEqualTo(1));
   }
 
@@ -166,6 +168,57 @@ class SampledInfluenceTest {
               double expected = r.measure() == PAGE_RANK ? 4 * pageRank[v] : betweenness[v];
               assertThat(r.score()).isCloseTo(expected, within(1e-6));
             });
+  }
+
+  @Test
+  void aGraphBeyondTheMaximumIsSampledWithEveryCandidateInIt(SparkSession spark) {
+    var whole = share(1).of(follows(spark, plantedHub()), reposts(spark), candidates(spark, 3, 7));
+    var sampled =
+        new SampledInfluence(1, 5, 1, 30, 30, 0.85)
+            .of(follows(spark, plantedHub()), reposts(spark), candidates(spark, 3, 7));
+
+    var pageRanks = sampled.collect().stream().filter(r -> r.measure() == PAGE_RANK).toList();
+    assertThat(pageRanks).hasSize(5 * 2); // replicates, candidates
+    var exact =
+        whole.collect().stream()
+            .filter(r -> r.measure() == PAGE_RANK && r.accountId() == 7)
+            .findFirst()
+            .orElseThrow();
+    // half of the accounts are one vertex: close to the whole graph, and not the same
+    assertThat(pageRanks)
+        .filteredOn(r -> r.accountId() == 7)
+        .allSatisfy(r -> assertThat(r.score()).isCloseTo(exact.score(), withinPercentage(25)))
+        .anySatisfy(r -> assertThat(r.score()).isNotEqualTo(exact.score()));
+  }
+
+  @Test
+  void theSpreadOfHalfTheListsIsThatOfNewReaders(SparkSession spark) {
+    // 400 readers follow 9 and nobody else: in a replicate 9 has Binomial(400, 1/2) fans
+    var star =
+        LongStream.rangeClosed(1001, 1400)
+            .mapToObj(f -> new Follow(f, 9, null, null, false))
+            .toList();
+
+    var rows =
+        new SampledInfluence(3, 31, 0.5, 20_000, 2, 0.85)
+            .of(follows(spark, star), reposts(spark), candidates(spark, 9))
+            .collect();
+
+    // fans from the score: in a star with k of N - 1 arcs, 9 has x and all others y,
+    // x = y + 0.85 k y and x + (N - 1) y = 1, so x N = N (1 + 0.85 k) / (N + 0.85 k)
+    var fans =
+        rows.stream()
+            .filter(r -> r.measure() == PAGE_RANK)
+            .mapToDouble(r -> 401 * (r.score() - 1) / (0.85 * (401 - r.score())))
+            .toArray();
+    assertThat(fans).hasSize(31);
+    var mean = DoubleStream.of(fans).average().orElseThrow();
+    var variance =
+        DoubleStream.of(fans).map(k -> (k - mean) * (k - mean)).sum() / (fans.length - 1);
+    // mean 200 with error 10 / sqrt(31); variance 100 = 400 / 4, chi square with 30 degrees of
+    // freedom: 99.9 % of it lies within 0.39 and 2.0 times
+    assertThat(mean).isBetween(200 - 4 * 1.8, 200 + 4 * 1.8);
+    assertThat(variance).isBetween(39.0, 200.0);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.kolscope.graph.sample;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.BitSet;
 import org.kolscope.graph.Digraph;
 
 /**
@@ -32,6 +33,14 @@ public final class SampledGraphBuilder {
     weights.add(weight);
   }
 
+  /** Builds a graph of its own: what was added is all there is, and the totals are its own. */
+  public SampledGraph buildWhole() {
+    var graph = digraph();
+    var all = new BitSet();
+    all.set(0, graph.size());
+    return SampledGraph.of(graph, all);
+  }
+
   /**
    * Builds the sample.
    *
@@ -40,13 +49,7 @@ public final class SampledGraphBuilder {
    * @throws IllegalStateException if a vertex was added twice
    */
   public SampledGraph build(long vertices, long dangling) {
-    var graph =
-        Digraph.of(
-            ids.toLongArray(), from.toLongArray(), to.toLongArray(), weights.toDoubleArray());
-    if (graph.size() != ids.size()) {
-      throw new IllegalStateException(
-          "each vertex must be added once, were " + ids.size() + " for " + graph.size());
-    }
+    var graph = digraph();
     double[] outWeight = new double[graph.size()];
     double[] inflow = new double[graph.size()];
     for (int i = 0; i < ids.size(); i++) {
@@ -55,5 +58,16 @@ public final class SampledGraphBuilder {
       inflow[v] = inflows.getDouble(i);
     }
     return new SampledGraph(graph, outWeight, inflow, vertices, dangling);
+  }
+
+  private Digraph digraph() {
+    var graph =
+        Digraph.of(
+            ids.toLongArray(), from.toLongArray(), to.toLongArray(), weights.toDoubleArray());
+    if (graph.size() != ids.size()) {
+      throw new IllegalStateException(
+          "each vertex must be added once, were " + ids.size() + " for " + graph.size());
+    }
+    return graph;
   }
 }
