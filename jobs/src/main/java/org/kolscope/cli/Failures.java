@@ -8,18 +8,46 @@ import org.kolscope.intake.IntakeException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line and an exit code; the stack trace goes to the log. */
-final class Failures implements IExecutionExceptionHandler {
+/**
+ * Turns what went wrong into one line and an exit code; the stack trace of a failure goes to the
+ * log. What was written wrongly has no stack trace: its line says what to change.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    var line = e.getCommandLine();
+    var err = line.getErr();
+    err.println(called(line) + ": " + e.getMessage().replaceFirst("^Error: ", "") + nearest(e));
+    err.println("Help: " + called(line) + " --help");
+    return ExitCodes.USAGE;
+  }
+
+  private static String called(CommandLine line) {
+    return line.getCommandSpec().qualifiedName();
+  }
+
+  private static String nearest(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getSuggestions().isEmpty()
+        ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+        : "";
+  }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed)
       throws JsonProcessingException {
-    LoggerFactory.getLogger(Failures.class).error("{} ended", line.getCommandName(), e);
     var code = code(e);
+    if (code == ExitCodes.FAILED) {
+      LoggerFactory.getLogger(Failures.class).error("{} ended", line.getCommandName(), e);
+    }
     var err = line.getErr();
-    err.println("kolscope " + line.getCommandName() + ": " + message(e, code));
+    err.println(called(line) + ": " + message(e, code));
     if (code == ExitCodes.FAILED && Log.file() != null) {
       err.println("More in " + Log.file());
     }

@@ -2,9 +2,12 @@ package org.kolscope.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code kolscope}. */
 @Command(
@@ -38,6 +41,9 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main {
 
+  /** Wide enough for the examples at the end of each page. */
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -56,8 +62,20 @@ public final class Main {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new Failures());
+    line.registerConverter(LocalDate.class, Main::date);
+    var failures = new Failures();
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
     return line;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("must be a date such as 2026-03-31, was " + text);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package org.kolscope.cli;
 
-import org.apache.hadoop.fs.Path;
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.store.Store;
 
@@ -62,9 +62,10 @@ final class Session implements AutoCloseable {
   }
 
   private static String absolute(String warehouse) {
-    return new Path(warehouse).toUri().getScheme() == null
-        ? java.nio.file.Path.of(warehouse).toAbsolutePath().normalize().toString()
-        : warehouse;
+    // a scheme such as hdfs: or s3a:; one letter is a drive
+    return warehouse.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+        ? warehouse
+        : Path.of(warehouse).toAbsolutePath().normalize().toString();
   }
 
   SparkSession spark() {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows rows of a table. Private persons are masked: ids are keyed hashes, names and",
-      "texts are empty."
+      "Shows rows of a table, private persons masked.",
+      "Masked: their ids are keyed hashes, their names and texts are empty."
     })
 final class ShowCommand implements Callable<Integer>, JsonOutput {
 

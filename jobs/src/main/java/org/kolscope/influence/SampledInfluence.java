@@ -113,7 +113,10 @@ public record SampledInfluence(
     }
   }
 
-  /** Seed 1, 10 replicates of four fifths, at most 20,000 and 2,000 accounts, damping 0.85. */
+  /**
+   * Seed 1, 10 replicates in which half of the lists count, at most 20,000 and 2,000 accounts,
+   * damping 0.85.
+   */
   public static SampledInfluence defaults() {
     return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 0.85);
   }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -49,6 +50,8 @@ public final class YamlFile {
         throw new IllegalArgumentException(name + " is empty");
       }
       return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw unknownKey(name, text, e);
     } catch (JsonProcessingException e) {
       throw refused(name, e);
     }
@@ -108,19 +111,29 @@ public final class YamlFile {
       return new IllegalArgumentException(name + path(e) + ": " + reason.getMessage(), e);
     }
     var line = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      var keys =
-          unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.toSet());
-      return new IllegalArgumentException(
-          name
-              + line
-              + ": unknown key "
-              + unknown.getPropertyName()
-              + nearest(unknown.getPropertyName(), keys),
-          e);
-    }
     var said = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
     return new IllegalArgumentException(name + line + path(e) + ": " + said, e);
+  }
+
+  private static IllegalArgumentException unknownKey(
+      String name, String text, UnrecognizedPropertyException e) {
+    var key = e.getPropertyName();
+    var keys = e.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.toSet());
+    return new IllegalArgumentException(
+        name + " line " + lineOf(key, text, e) + ": unknown key " + key + nearest(key, keys), e);
+  }
+
+  /** The parser has read on when it refuses a key: the key stands on its line or above. */
+  private static int lineOf(String key, String text, JsonProcessingException e) {
+    var lines = text.lines().toList();
+    var written = Pattern.compile("(^|[\\s{,\"'])" + Pattern.quote(key) + "[\"']?\\s*:");
+    var line = e.getLocation().getLineNr();
+    for (int i = Math.min(line, lines.size()); i > 0; i--) {
+      if (written.matcher(lines.get(i - 1)).find()) {
+        return i;
+      }
+    }
+    return line;
   }
 
   private static String path(JsonProcessingException e) {

@@ -115,7 +115,10 @@ public record Settings(
   private static void overlay(ObjectNode tree, JsonNode given, String name, String path) {
     if (!given.isObject()) {
       throw new IllegalArgumentException(
-          name + ": " + (path.isEmpty() ? "settings" : path) + " must be keys and values");
+          name
+              + ": "
+              + (path.isEmpty() ? "settings" : path.substring(0, path.length() - 1))
+              + " must be keys and values");
     }
     for (var field : given.properties()) {
       var key = path + field.getKey();
