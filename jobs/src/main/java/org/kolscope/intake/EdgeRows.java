@@ -31,8 +31,7 @@ final class EdgeRows extends RawReader {
       return ahead.removeFirst();
     }
     var line = lines.next();
-    while (line != null
-        && (line.isBlank() || line.text().startsWith("#") || line.text().startsWith("%"))) {
+    while (line != null && (line.isBlank() || isComment(line))) {
       line = lines.next();
     }
     if (line == null) {
@@ -58,5 +57,11 @@ final class EdgeRows extends RawReader {
               line.number(), i - 1L, line.text(), null, Arrays.asList(cells[0], target, null)));
     }
     return ahead.removeFirst();
+  }
+
+  /** A comment in which a packed file breaks off is no comment: it says that rows are missing. */
+  private static boolean isComment(PhysicalLines.Line line) {
+    return !Reasons.BROKEN_GZIP.equals(line.problem())
+        && (line.text().startsWith("#") || line.text().startsWith("%"));
   }
 }
