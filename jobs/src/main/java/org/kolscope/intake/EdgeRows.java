@@ -41,6 +41,10 @@ final class EdgeRows extends RawReader {
       return new RawRow(line.number(), 0, line.text(), line.problem(), null);
     }
     var cells = GAP.split(line.text().strip());
+    if (cells.length == 0) {
+      // nothing but separators
+      return new RawRow(line.number(), 0, line.text(), Reasons.COLUMN_COUNT, null);
+    }
     if (!adjacency) {
       var fits = cells.length == 2 || cells.length == 3;
       return new RawRow(

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.intake.FileColumns.Offered;
@@ -62,10 +64,16 @@ final class MappingPlans {
     Set<List<String>> known = new LinkedHashSet<>();
     for (var file : files) {
       var names = fileColumns.of(table, mapping, file, references);
-      plans.add(filePlan(mapping, file, names, references));
       var ofFile = references.stream().filter(names::offers).toList();
+      if (isMeantForOthers(mapping, Set.copyOf(ofFile))) {
+        continue;
+      }
+      plans.add(filePlan(mapping, file, names, references));
       checkRequired(table, file, expressions, Set.copyOf(ofFile));
       known.addAll(ofFile);
+    }
+    if (plans.isEmpty()) {
+      return Optional.empty();
     }
     return Optional.of(
         new MappingPlan(
@@ -191,6 +199,35 @@ final class MappingPlans {
       }
     }
   }
+
+  /**
+   * Whether no row of a file can be meant for the mapping: the file has none of the columns that
+   * {@code where} looks at, and without them it is not true. So crawls of originals only lie beside
+   * crawls with the columns of the reposted.
+   */
+  private boolean isMeantForOthers(Mapping mapping, Set<List<String>> columns) {
+    if (mapping.where() == null) {
+      return false;
+    }
+    var sql = source.filled(mapping.where());
+    var looked = References.in(sql);
+    if (looked.isEmpty()
+        || looked.stream().anyMatch(r -> PLACE.contains(r.get(0)) || columns.contains(r))) {
+      return false;
+    }
+    try {
+      declaredByScala();
+      var schema = References.schemaOf(looked);
+      var nothing = RowFactory.create(new Object[schema.length()]);
+      return spark.createDataFrame(List.of(nothing), schema).where(sql).isEmpty();
+    } catch (AnalysisException e) {
+      // told with its place when all expressions are checked
+      return false;
+    }
+  }
+
+  /** Scala does not declare what it throws; without this the compiler refuses the catch. */
+  private static void declaredByScala() throws AnalysisException {}
 
   private static boolean isOffered(String sql, Set<List<String>> columns) {
     var references = References.in(sql);

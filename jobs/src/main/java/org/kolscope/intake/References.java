@@ -46,6 +46,10 @@ final class References {
           "uniform",
           "uuid");
 
+  /** Functions that are written without brackets, and so look like columns. */
+  private static final Set<String> CLOCK_WORDS =
+      Set.of("current_date", "current_time", "current_timestamp", "localtimestamp");
+
   /** Whatever makes several rows of one: they could not be counted against the file. */
   private static final Set<String> MULTIPLYING =
       Set.of(
@@ -95,7 +99,11 @@ final class References {
 
   private static void collect(Expression expression, List<List<String>> found) {
     if (expression instanceof UnresolvedAttribute attribute) {
-      found.add(List.copyOf(CollectionConverters.asJava(attribute.nameParts())));
+      var path = List.copyOf(CollectionConverters.asJava(attribute.nameParts()));
+      if (path.size() == 1 && CLOCK_WORDS.contains(path.get(0).toLowerCase(Locale.ROOT))) {
+        refuse(path.get(0).toLowerCase(Locale.ROOT), true);
+      }
+      found.add(path);
     }
     var name =
         expression instanceof UnresolvedFunction function
