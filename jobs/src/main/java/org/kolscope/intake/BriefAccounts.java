@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,11 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
         ids.put(one.account().id(), id(source, one.account().id()));
       }
     }
-    var known = asked.isEmpty() ? Map.<String, List<Long>>of() : known(accounts, names, ids);
+    var known = asked.isEmpty() ? Map.<AccountName, List<Long>>of() : known(accounts, names, ids);
     Map<List<Object>, BriefAccount> rows = new LinkedHashMap<>();
     var missing = new TreeSet<String>();
     for (var one : asked) {
-      var bearers = known.getOrDefault(one.account().written(), List.of());
+      var bearers = known.getOrDefault(bare(one.account()), List.of());
       if (bearers.size() == 1) {
         var row = new BriefAccount(bearers.get(0), one.role(), one.brand());
         rows.putIfAbsent(List.of(row.accountId(), row.role()), row);
@@ -88,8 +89,12 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
     }
   }
 
+  private static AccountName bare(AccountName account) {
+    return new AccountName(account.id(), account.name(), null);
+  }
+
   /** By what the brief wrote, the accounts that bear that id or name. */
-  private static Map<String, List<Long>> known(
+  private static Map<AccountName, List<Long>> known(
       Table<Account> accounts, TreeSet<String> names, TreeMap<String, Long> ids) {
     var rows =
         accounts
@@ -100,16 +105,18 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
                     .isin(names.toArray())
                     .or(col("accountId").isin(ids.values().toArray())))
             .collectAsList();
-    Map<String, List<Long>> known = new TreeMap<>();
+    Map<AccountName, List<Long>> known = new HashMap<>();
     for (var row : rows) {
       ids.forEach(
           (written, id) -> {
             if (id == row.getLong(0)) {
-              known.put(written, List.of(id));
+              known.put(new AccountName(written, null, null), List.of(id));
             }
           });
       if (!row.isNullAt(1) && names.contains(row.getString(1))) {
-        known.computeIfAbsent(row.getString(1), n -> new ArrayList<>()).add(row.getLong(0));
+        known
+            .computeIfAbsent(new AccountName(null, row.getString(1), null), n -> new ArrayList<>())
+            .add(row.getLong(0));
       }
     }
     return known;

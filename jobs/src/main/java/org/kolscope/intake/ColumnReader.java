@@ -48,6 +48,8 @@ record ColumnReader(
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]+)([.]0*)?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?");
   private static final Set<String> TRUE = Set.of("true", "1", "1.0", "yes", "y", "是");
   private static final Set<String> FALSE = Set.of("false", "0", "0.0", "no", "n", "否");
 
@@ -169,18 +171,14 @@ record ColumnReader(
   }
 
   private Cell amount(String text) {
-    try {
-      var amount = Double.parseDouble(text);
-      if (!Double.isFinite(amount)) {
-        return Cell.fault(Reasons.NOT_A_NUMBER);
-      }
-      // a price below nothing is a fault; an outcome may fall
-      return amount < 0 && name.equals("price")
-          ? Cell.fault(Reasons.NEGATIVE_COUNT)
-          : Cell.of(amount);
-    } catch (NumberFormatException e) {
+    var amount = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!Double.isFinite(amount)) {
       return Cell.fault(Reasons.NOT_A_NUMBER);
     }
+    // a price below nothing is a fault; an outcome may fall
+    return amount < 0 && name.equals("price")
+        ? Cell.fault(Reasons.NEGATIVE_COUNT)
+        : Cell.of(amount);
   }
 
   private static Cell truth(String text) {
@@ -206,7 +204,7 @@ record ColumnReader(
     } else {
       at = time.instant(text);
     }
-    if (at == null) {
+    if (at == null || !TimeText.isPlausible(at)) {
       return Cell.fault(Reasons.NOT_A_TIME);
     }
     return at.isAfter(night.end()) ? Cell.fault(Reasons.FUTURE_DATE) : Cell.of(at);
@@ -214,7 +212,7 @@ record ColumnReader(
 
   private Cell date(Object raw, String text) {
     var date = raw instanceof LocalDate given ? given : TimeText.date(text);
-    if (date == null) {
+    if (date == null || !TimeText.isPlausible(date)) {
       return Cell.fault(Reasons.NOT_A_TIME);
     }
     var last = LocalDate.ofInstant(night.end(), ZoneId.of(night.zone()));

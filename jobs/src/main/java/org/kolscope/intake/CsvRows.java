@@ -1,20 +1,19 @@
 package org.kolscope.intake;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
-import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.kolscope.intake.PhysicalLines.Line;
 
 /**
- * Rows of a delimited file. A quoted cell may span lines. A row that opens a quote and never closes
- * it, or that spans lines and then has the wrong number of cells, is given up after its first line,
- * and reading goes on with the second: one stray quote costs one row, not the rest of the file.
+ * Rows of a delimited file. A cell that begins with a quote ends at the next quote before a
+ * delimiter or the line's end, and may span lines; two quotes in it mean one. A lone quote inside
+ * it is taken as it stands while the row has one line. A row that opens a quote and never closes
+ * it, or that spans lines and has a lone quote or the wrong number of cells, is given up after its
+ * first line, and reading goes on with the second: one stray quote costs one row, not the rest of
+ * the file. Lines of nothing but white space are no rows.
  */
 final class CsvRows extends RawReader {
 
@@ -25,7 +24,6 @@ final class CsvRows extends RawReader {
   private final char delimiter;
   private final int cellCount;
   private final int maxChars;
-  private final CsvParser parser;
   private final Deque<Line> ahead = new ArrayDeque<>();
 
   /**
@@ -37,26 +35,6 @@ final class CsvRows extends RawReader {
     this.delimiter = delimiter;
     this.cellCount = cellCount;
     this.maxChars = maxChars;
-    this.parser = new CsvParser(settings(delimiter, maxChars));
-  }
-
-  private static CsvParserSettings settings(char delimiter, int maxChars) {
-    var settings = new CsvParserSettings();
-    settings.getFormat().setDelimiter(delimiter);
-    settings.getFormat().setQuote('"');
-    settings.getFormat().setQuoteEscape('"');
-    settings.getFormat().setLineSeparator("\n");
-    settings.getFormat().setNormalizedNewline('\n');
-    settings.getFormat().setComment('\0');
-    settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.STOP_AT_DELIMITER);
-    settings.setIgnoreLeadingWhitespaces(false);
-    settings.setIgnoreTrailingWhitespaces(false);
-    settings.setSkipEmptyLines(false);
-    settings.setMaxCharsPerColumn(maxChars + 2);
-    settings.setMaxColumns(100_000);
-    settings.setNullValue(null);
-    settings.setEmptyValue("");
-    return settings;
   }
 
   @Override
@@ -71,26 +49,21 @@ final class CsvRows extends RawReader {
     if (first.problem() != null) {
       return new RawRow(first.number(), 0, first.text(), first.problem(), null);
     }
-    return endsQuoted(first.text(), false) ? spanning(first) : single(first);
+    var split = new Split();
+    split.take(first.text());
+    if (split.quoted) {
+      return spanning(first, split);
+    }
+    return fits(split)
+        ? new RawRow(first.number(), 0, first.text(), null, split.cells)
+        : new RawRow(first.number(), 0, first.text(), Reasons.COLUMN_COUNT, null);
   }
 
-  private RawRow single(Line line) {
-    var cells = parser.parseLine(line.text());
-    var fits = cells != null && (cellCount == 0 || cells.length == cellCount);
-    return new RawRow(
-        line.number(),
-        0,
-        line.text(),
-        fits ? null : Reasons.COLUMN_COUNT,
-        fits ? Arrays.asList(cells) : null);
-  }
-
-  private RawRow spanning(Line first) throws IOException {
+  private RawRow spanning(Line first, Split split) throws IOException {
     List<Line> taken = new ArrayList<>();
     var text = new StringBuilder(first.text());
-    var open = true;
-    while (open) {
-      var line = taken.size() < MAX_LINES ? line() : null;
+    while (split.quoted && !split.lone && taken.size() < MAX_LINES) {
+      var line = line();
       if (line == null) {
         break;
       }
@@ -99,11 +72,10 @@ final class CsvRows extends RawReader {
         break;
       }
       text.append('\n').append(line.text());
-      open = endsQuoted(line.text(), true);
+      split.take(line.text());
     }
-    var cells = open ? null : parser.parseLine(text.toString());
-    if (cells != null && (cellCount == 0 || cells.length == cellCount)) {
-      return new RawRow(first.number(), 0, text.toString(), null, Arrays.asList(cells));
+    if (!split.quoted && !split.lone && fits(split)) {
+      return new RawRow(first.number(), 0, text.toString(), null, split.cells);
     }
     for (int i = taken.size() - 1; i >= 0; i--) {
       ahead.addFirst(taken.get(i));
@@ -111,27 +83,71 @@ final class CsvRows extends RawReader {
     return new RawRow(first.number(), 0, first.text(), Reasons.UNCLOSED_QUOTE, null);
   }
 
+  private boolean fits(Split split) {
+    return cellCount == 0 || split.cells.size() == cellCount;
+  }
+
   private Line line() throws IOException {
     return ahead.isEmpty() ? lines.next() : ahead.removeFirst();
   }
 
-  /** Whether a quoted cell is open after {@code line}, given whether one was open before it. */
-  private boolean endsQuoted(String line, boolean quoted) {
-    var inQuotes = quoted;
-    var atStart = !quoted;
-    for (int i = 0; i < line.length(); i++) {
-      var c = line.charAt(i);
-      if (inQuotes) {
-        if (c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-          i++;
-        } else if (c == '"' && (i + 1 == line.length() || line.charAt(i + 1) == delimiter)) {
-          inQuotes = false;
-        }
-      } else if (c == '"' && atStart) {
-        inQuotes = true;
+  /** The cells of one row, line by line. */
+  private final class Split {
+
+    private final List<String> cells = new ArrayList<>();
+    private final StringBuilder cell = new StringBuilder();
+
+    /** Whether a quoted cell is open at the end of what was taken. */
+    private boolean quoted;
+
+    /** Whether a quoted cell held a quote that neither ends it nor stands twice. */
+    private boolean lone;
+
+    void take(String line) {
+      if (quoted) {
+        cell.append('\n');
       }
-      atStart = !inQuotes && c == delimiter;
+      var atStart = !quoted;
+      for (int i = 0; i < line.length(); i++) {
+        var c = line.charAt(i);
+        if (quoted) {
+          i += inQuotes(line, i);
+        } else if (c == '"' && atStart) {
+          quoted = true;
+        } else if (c == delimiter) {
+          end();
+        } else {
+          cell.append(c);
+        }
+        atStart = !quoted && c == delimiter;
+      }
+      if (!quoted) {
+        end();
+      }
     }
-    return inQuotes;
+
+    /** Takes the character at {@code i} of a quoted cell; returns how many more it took. */
+    private int inQuotes(String line, int i) {
+      var c = line.charAt(i);
+      if (c != '"') {
+        cell.append(c);
+        return 0;
+      }
+      if (i + 1 == line.length() || line.charAt(i + 1) == delimiter) {
+        quoted = false;
+        return 0;
+      }
+      cell.append(c);
+      if (line.charAt(i + 1) == '"') {
+        return 1;
+      }
+      lone = true;
+      return 0;
+    }
+
+    private void end() {
+      cells.add(cell.toString());
+      cell.setLength(0);
+    }
   }
 }

@@ -31,8 +31,7 @@ final class EdgeRows extends RawReader {
       return ahead.removeFirst();
     }
     var line = lines.next();
-    while (line != null
-        && (line.isBlank() || line.text().startsWith("#") || line.text().startsWith("%"))) {
+    while (line != null && (line.isBlank() || isComment(line))) {
       line = lines.next();
     }
     if (line == null) {
@@ -42,6 +41,10 @@ final class EdgeRows extends RawReader {
       return new RawRow(line.number(), 0, line.text(), line.problem(), null);
     }
     var cells = GAP.split(line.text().strip());
+    if (cells.length == 0) {
+      // nothing but separators
+      return new RawRow(line.number(), 0, line.text(), Reasons.COLUMN_COUNT, null);
+    }
     if (!adjacency) {
       var fits = cells.length == 2 || cells.length == 3;
       return new RawRow(
@@ -58,5 +61,11 @@ final class EdgeRows extends RawReader {
               line.number(), i - 1L, line.text(), null, Arrays.asList(cells[0], target, null)));
     }
     return ahead.removeFirst();
+  }
+
+  /** A comment in which a packed file breaks off is no comment: it says that rows are missing. */
+  private static boolean isComment(PhysicalLines.Line line) {
+    return !Reasons.BROKEN_GZIP.equals(line.problem())
+        && (line.text().startsWith("#") || line.text().startsWith("%"));
   }
 }

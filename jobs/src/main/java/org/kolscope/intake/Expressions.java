@@ -1,5 +1,6 @@
 package org.kolscope.intake;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import java.util.LinkedHashMap;
@@ -53,7 +54,12 @@ record Expressions(SparkSession spark, Source source) {
     try {
       declaredByScala();
       var rows = spark.createDataFrame(List.<Row>of(), schema);
-      var type = rows.select(expr(expression.getValue()).as("x")).schema().apply("x").dataType();
+      // beside a plain column, so that an aggregate over all rows is refused
+      var type =
+          rows.select(col("_line"), expr(expression.getValue()).as("x"))
+              .schema()
+              .apply("x")
+              .dataType();
       if (expression.getKey().equals("where") && type != DataTypes.BooleanType) {
         throw new IntakeException(
             at(table, plan) + ", where: must be true or false, is " + type.sql());

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -266,14 +269,24 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
   private static List<InputFile> inputs(
       SparkSession spark, SourcePlan plan, Map<String, Map<String, Map<String, Long>>> outcomes) {
     var digests = new RawRows(spark).digests(plan.files());
+    Map<String, Set<String>> feeds = new HashMap<>();
+    plan.tables()
+        .forEach(
+            (table, mappings) ->
+                feeds.put(
+                    table.getSimpleName(),
+                    mappings.stream()
+                        .flatMap(m -> m.files().stream())
+                        .map(f -> f.file().path())
+                        .collect(Collectors.toSet())));
     List<InputFile> inputs = new ArrayList<>();
     for (int i = 0; i < plan.files().size(); i++) {
       var file = plan.files().get(i);
       Map<String, Long> rows = new LinkedHashMap<>();
       outcomes.forEach(
           (table, byFile) -> {
-            var ofFile = byFile.get(file.path());
-            if (ofFile != null) {
+            var ofFile = byFile.getOrDefault(file.path(), Map.of());
+            if (feeds.get(table).contains(file.path())) {
               rows.put(table, ofFile.values().stream().mapToLong(n -> n).sum());
             }
           });

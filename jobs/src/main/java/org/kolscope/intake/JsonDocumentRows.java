@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -13,18 +14,22 @@ import java.util.zip.ZipException;
 /**
  * Rows of one JSON document: the objects of an array, or objects one after the other. Where the
  * document breaks, the rest of it is one malformed row, since nobody can say where the next object
- * starts.
+ * starts. Objects that begin on the same line are parts 0, 1, 2 of it.
  */
 final class JsonDocumentRows extends RawReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Remembered text;
   private final JsonParser parser;
   private boolean ended;
+  private long line = 1;
+  private long part = -1;
 
   JsonDocumentRows(Reader text) throws IOException {
     super(text);
-    this.parser = JSON.createParser(text);
+    this.text = new Remembered(text);
+    this.parser = JSON.createParser(this.text);
   }
 
   @Override
@@ -32,8 +37,8 @@ final class JsonDocumentRows extends RawReader {
     if (ended) {
       return null;
     }
-    var line = 1L;
     try {
+      text.forgetBefore(parser.currentLocation().getCharOffset());
       var token = parser.nextToken();
       while (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
         token = parser.nextToken();
@@ -42,22 +47,82 @@ final class JsonDocumentRows extends RawReader {
         ended = true;
         return null;
       }
-      line = parser.currentTokenLocation().getLineNr();
+      at(parser.currentTokenLocation().getLineNr());
+      text.forgetBefore(parser.currentTokenLocation().getCharOffset());
       var node = JSON.readTree(parser);
       return new RawRow(
-          line, 0, node.toString(), node.isObject() ? null : Reasons.MALFORMED_JSON, null);
+          line, part, node.toString(), node.isObject() ? null : Reasons.MALFORMED_JSON, null);
     } catch (JsonProcessingException e) {
-      var at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      return last(at, e.getOriginalMessage(), Reasons.MALFORMED_JSON);
+      return rest(Reasons.MALFORMED_JSON);
     } catch (CharacterCodingException e) {
-      return last(line, e.getMessage(), Reasons.WRONG_ENCODING);
+      return rest(Reasons.WRONG_ENCODING);
     } catch (EOFException | ZipException e) {
-      return last(line, e.getMessage(), Reasons.BROKEN_GZIP);
+      return rest(Reasons.BROKEN_GZIP);
     }
   }
 
-  private RawRow last(long line, String message, String problem) {
+  private void at(long next) {
+    part = next == line ? part + 1 : 0;
+    line = next;
+  }
+
+  /** What is left from the broken object on, as far as it was read. */
+  private RawRow rest(String problem) {
     ended = true;
-    return new RawRow(line, 0, message, problem, null);
+    at(text.line());
+    return new RawRow(line, part, text.remembered(), problem, null);
+  }
+
+  /** Text that keeps the beginning of what the parser has not yet made a row of. */
+  private static final class Remembered extends FilterReader {
+
+    private final StringBuilder kept = new StringBuilder();
+    private long offset;
+    private long line = 1;
+    private boolean started;
+
+    Remembered(Reader text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+      var count = super.read(into, from, length);
+      if (!started && count > 0) {
+        started = true;
+        if (into[from] == '\uFEFF') {
+          // a byte-order mark is no part of the text
+          into[from] = ' ';
+        }
+      }
+      if (count > 0) {
+        kept.append(into, from, count);
+      }
+      return count;
+    }
+
+    void forgetBefore(long position) {
+      var end = (int) Math.max(0, Math.min(position - offset, kept.length()));
+      line += kept.chars().limit(end).filter(c -> c == '\n').count();
+      kept.delete(0, end);
+      offset += end;
+    }
+
+    /** Line of the first remembered sign that is more than a gap between objects. */
+    long line() {
+      return line + kept.substring(0, gap()).chars().filter(c -> c == '\n').count();
+    }
+
+    String remembered() {
+      return kept.substring(gap(), Math.min(kept.length(), gap() + Intake.RAW_LENGTH));
+    }
+
+    private int gap() {
+      var i = 0;
+      while (i < kept.length() && " \t\r\n,".indexOf(kept.charAt(i)) >= 0) {
+        i++;
+      }
+      return i;
+    }
   }
 }

@@ -1,7 +1,5 @@
 package org.kolscope.intake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -14,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.kolscope.intake.FileColumns.Offered;
 import org.kolscope.intake.RawFiles.RawFile;
-import org.kolscope.intake.RawFiles.Reading;
 import org.kolscope.intake.Source.Format;
-import org.kolscope.intake.Source.Header;
 import org.kolscope.intake.Source.Mapping;
 import org.kolscope.intake.SourcePlan.FilePlan;
 import org.kolscope.intake.SourcePlan.MappingPlan;
+import org.kolscope.intake.SourcePlan.Turn;
 import org.kolscope.schema.Tables;
 
 /** Holds single mappings against the files they match; see {@link SourcePlan}. */
@@ -32,28 +31,26 @@ final class MappingPlans {
   /** What every raw row offers beside its own columns. */
   static final Set<String> PLACE = Set.of("_file", "_folder", "_line");
 
-  /** Rows of JSON looked at to learn whether a field exists at all. */
-  private static final int JSON_ROWS = 100;
-
-  private static final List<String> EDGE_CELLS = List.of("source", "target", "weight");
+  /** What every raw row carries beside it and no expression may name. */
+  private static final Set<String> RESERVED =
+      Set.of("_path", "_part", "_raw", "_problem", "_cells", "_json");
 
   private final SparkSession spark;
-  private final Configuration hadoop;
   private final Source source;
   private final RawFiles found;
-  private final int maxLineBytes;
+  private final FileColumns fileColumns;
 
   MappingPlans(SparkSession spark, Source source, RawFiles found, int maxLineBytes) {
     this.spark = spark;
-    this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.source = source;
     this.found = found;
-    this.maxLineBytes = maxLineBytes;
+    this.fileColumns = new FileColumns(spark.sparkContext().hadoopConfiguration(), maxLineBytes);
   }
 
   /** The plan of one mapping; empty if it is optional and no file is there. */
   Optional<MappingPlan> plan(Class<? extends Record> table, int precedence, Mapping mapping) {
     checkEncoding(table, mapping);
+    checkTimeFormats(table, mapping);
     var files = filesOf(table, mapping);
     if (files.isEmpty()) {
       return Optional.empty();
@@ -66,11 +63,17 @@ final class MappingPlans {
     List<FilePlan> plans = new ArrayList<>();
     Set<List<String>> known = new LinkedHashSet<>();
     for (var file : files) {
-      var names = namesOf(table, mapping, file, references);
-      plans.add(filePlan(mapping, file, names, references));
+      var names = fileColumns.of(table, mapping, file, references);
       var ofFile = references.stream().filter(names::offers).toList();
+      if (isMeantForOthers(mapping, Set.copyOf(ofFile))) {
+        continue;
+      }
+      plans.add(filePlan(mapping, file, names, references));
       checkRequired(table, file, expressions, Set.copyOf(ofFile));
       known.addAll(ofFile);
+    }
+    if (plans.isEmpty()) {
+      return Optional.empty();
     }
     return Optional.of(
         new MappingPlan(
@@ -83,30 +86,6 @@ final class MappingPlans {
             absent(table, expressions, known)));
   }
 
-  /**
-   * Columns of a file.
-   *
-   * @param columns paths it offers
-   * @param cells names of its cells in order; empty for JSON
-   */
-  private record Names(Set<List<String>> columns, List<String> cells, boolean hasHeader) {
-
-    /** Number of the cell called {@code name}, whatever the case if none is exactly so; or -1. */
-    int cell(String name) {
-      var exact = cells.indexOf(name);
-      for (int i = 0; exact < 0 && i < cells.size(); i++) {
-        if (cells.get(i).equalsIgnoreCase(name)) {
-          exact = i;
-        }
-      }
-      return exact;
-    }
-
-    boolean offers(List<String> path) {
-      return columns.contains(path) || (path.size() == 1 && cell(path.get(0)) >= 0);
-    }
-  }
-
   private void checkEncoding(Class<? extends Record> table, Mapping mapping) {
     try {
       var encoding = Charset.forName(mapping.encoding());
@@ -115,6 +94,16 @@ final class MappingPlans {
       }
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw fault(table, mapping.files(), "unknown encoding " + mapping.encoding());
+    }
+  }
+
+  private static void checkTimeFormats(Class<? extends Record> table, Mapping mapping) {
+    for (var format : mapping.timeFormats()) {
+      try {
+        TimeText.check(format);
+      } catch (IllegalArgumentException e) {
+        throw fault(table, mapping.files(), "timeFormats: " + e.getMessage() + " in " + format);
+      }
     }
   }
 
@@ -172,100 +161,27 @@ final class MappingPlans {
   private List<List<String>> references(
       Class<? extends Record> table, Mapping mapping, String column, String sql) {
     try {
-      return References.in(sql);
+      var found = References.in(sql);
+      for (var reference : found) {
+        if (RESERVED.contains(reference.get(0))) {
+          throw new IllegalArgumentException(reference.get(0) + " is not for expressions");
+        }
+      }
+      return found;
     } catch (IllegalArgumentException e) {
       throw fault(table, mapping.files(), "column " + column + ": " + e.getMessage());
     }
   }
 
-  private Names namesOf(
-      Class<? extends Record> table, Mapping mapping, RawFile file, List<List<String>> references) {
-    return switch (mapping.format()) {
-      case CSV, TSV -> delimited(table, mapping, file);
-      case EDGES, ADJACENCY -> names(EDGE_CELLS, false);
-      case JSON, JSONL -> json(mapping, file, references);
-      case PARQUET -> throw new IllegalStateException("parquet has no cells");
-    };
-  }
-
-  private Names delimited(Class<? extends Record> table, Mapping mapping, RawFile file) {
-    if (mapping.header() == Header.NO) {
-      return names(mapping.names(), false);
-    }
-    var first = firstRows(file, reading(mapping, 0), 1);
-    if (mapping.header() == Header.AUTO) {
-      var cells = first.isEmpty() ? null : first.get(0).cells();
-      return names(mapping.names(), cells != null && trimmed(cells).equals(mapping.names()));
-    }
-    if (first.isEmpty()) {
-      throw fault(table, file.path(), "the file is empty, a header was expected");
-    }
-    if (first.get(0).cells() == null) {
-      throw fault(table, file.path(), "the header cannot be read: " + first.get(0).problem());
-    }
-    return names(trimmed(first.get(0).cells()), true);
-  }
-
-  private static List<String> trimmed(List<String> cells) {
-    return cells.stream().map(c -> c == null ? "" : c.strip()).toList();
-  }
-
-  private static Names names(List<String> cells, boolean hasHeader) {
-    Set<List<String>> columns = new LinkedHashSet<>();
-    cells.stream().filter(c -> !c.isEmpty()).forEach(c -> columns.add(List.of(c)));
-    return new Names(columns, cells, hasHeader);
-  }
-
-  private Names json(Mapping mapping, RawFile file, List<List<String>> references) {
-    var rows = firstRows(file, reading(mapping, 0), JSON_ROWS);
-    var sound = rows.stream().filter(r -> r.problem() == null).toList();
-    if (sound.isEmpty()) {
-      // nothing to learn from: every row will be judged by itself
-      return new Names(Set.copyOf(references), List.of(), false);
-    }
-    Set<List<String>> columns = new LinkedHashSet<>();
-    for (var row : sound) {
-      var tree = JsonLineRows.tree(row.raw());
-      references.stream()
-          .filter(
-              r ->
-                  tree.at("/" + pointer(r)).isValueNode()
-                      || tree.at("/" + pointer(r)).isContainerNode())
-          .forEach(columns::add);
-    }
-    return new Names(columns, List.of(), false);
-  }
-
-  private static String pointer(List<String> path) {
-    return String.join(
-        "/", path.stream().map(p -> p.replace("~", "~0").replace("/", "~1")).toList());
-  }
-
-  private List<RawRow> firstRows(RawFile file, Reading reading, int count) {
-    List<RawRow> rows = new ArrayList<>();
-    try (var reader = RawFiles.open(file, reading, hadoop)) {
-      while (rows.size() < count && reader.hasNext()) {
-        rows.add(reader.next());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return rows;
-  }
-
-  private Reading reading(Mapping mapping, int cellCount) {
-    return new Reading(
-        mapping.format(),
-        mapping.encoding(),
-        mapping.delimiter().charAt(0),
-        cellCount,
-        maxLineBytes);
-  }
-
   private FilePlan filePlan(
-      Mapping mapping, RawFile file, Names names, List<List<String>> references) {
+      Mapping mapping, RawFile file, Offered names, List<List<String>> references) {
     var cells = references.stream().map(r -> r.size() == 1 ? names.cell(r.get(0)) : -1).toList();
-    return new FilePlan(file, reading(mapping, names.cells().size()), cells, names.hasHeader());
+    return new FilePlan(
+        file,
+        fileColumns.reading(mapping, names.cells().size()),
+        cells,
+        names.hasHeader(),
+        Turn.ONLY);
   }
 
   private void checkRequired(
@@ -283,6 +199,35 @@ final class MappingPlans {
       }
     }
   }
+
+  /**
+   * Whether no row of a file can be meant for the mapping: the file has none of the columns that
+   * {@code where} looks at, and without them it is not true. So crawls of originals only lie beside
+   * crawls with the columns of the reposted.
+   */
+  private boolean isMeantForOthers(Mapping mapping, Set<List<String>> columns) {
+    if (mapping.where() == null) {
+      return false;
+    }
+    var sql = source.filled(mapping.where());
+    var looked = References.in(sql);
+    if (looked.isEmpty()
+        || looked.stream().anyMatch(r -> PLACE.contains(r.get(0)) || columns.contains(r))) {
+      return false;
+    }
+    try {
+      declaredByScala();
+      var schema = References.schemaOf(looked);
+      var nothing = RowFactory.create(new Object[schema.length()]);
+      return spark.createDataFrame(List.of(nothing), schema).where(sql).isEmpty();
+    } catch (AnalysisException e) {
+      // told with its place when all expressions are checked
+      return false;
+    }
+  }
+
+  /** Scala does not declare what it throws; without this the compiler refuses the catch. */
+  private static void declaredByScala() throws AnalysisException {}
 
   private static boolean isOffered(String sql, Set<List<String>> columns) {
     var references = References.in(sql);
@@ -306,17 +251,20 @@ final class MappingPlans {
       List<RawFile> files,
       Map<String, String> expressions,
       List<List<String>> references) {
-    StructType stored =
-        spark.read().parquet(files.stream().map(RawFile::location).toArray(String[]::new)).schema();
+    var parquet = new ParquetRows(spark);
+    var stored = new StructType();
     Set<List<String>> known = new LinkedHashSet<>();
-    for (var reference : references) {
-      if (Arrays.asList(stored.fieldNames()).contains(reference.get(0))) {
-        known.add(reference);
-      }
+    List<FilePlan> plans = new ArrayList<>();
+    for (var file : files) {
+      var schema = parquet.schemaOf(table, file);
+      stored = ParquetRows.merged(table, file, stored, schema);
+      var names = Arrays.asList(schema.fieldNames());
+      var ofFile = references.stream().filter(r -> names.contains(r.get(0))).toList();
+      checkRequired(table, file, expressions, Set.copyOf(ofFile));
+      known.addAll(ofFile);
+      var reading = fileColumns.reading(mapping, 0);
+      plans.add(new FilePlan(file, reading, List.of(), false, Turn.ONLY));
     }
-    files.forEach(f -> checkRequired(table, f, expressions, known));
-    var plans =
-        files.stream().map(f -> new FilePlan(f, reading(mapping, 0), List.of(), false)).toList();
     return new MappingPlan(
         precedence,
         mapping,
@@ -331,7 +279,7 @@ final class MappingPlans {
     return table.getSimpleName();
   }
 
-  private static IntakeException fault(Class<? extends Record> table, String file, String message) {
+  static IntakeException fault(Class<? extends Record> table, String file, String message) {
     return new IntakeException("table " + name(table) + ", file " + file + ": " + message);
   }
 }

@@ -162,10 +162,34 @@ record RawFiles(String root, List<RawFile> files) {
       return raw;
     }
     try {
-      return new GZIPInputStream(raw, 1 << 16);
+      return new WholeGzip(raw);
     } catch (ZipException | EOFException e) {
       raw.close();
       return new BrokenStream();
+    }
+  }
+
+  /** Java stops in silence where bytes follow that are no further member; here that is a break. */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    private static final int TRAILER = 8;
+
+    WholeGzip(InputStream packed) throws IOException {
+      super(packed, 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      var count = super.read(into, offset, length);
+      if (count < 0) {
+        for (int i = len - inf.getRemaining() + TRAILER; i < len; i++) {
+          // packers may fill up with zeros
+          if (buf[i] != 0) {
+            throw new ZipException("bytes after the end of the packed file");
+          }
+        }
+      }
+      return count;
     }
   }
 

@@ -3,14 +3,12 @@ package org.kolscope.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,7 +48,7 @@ record RawRows(SparkSession spark) {
    * The rows of one mapping: {@code _path} to {@code _problem} and the columns of its raw schema.
    */
   Dataset<Row> of(MappingPlan plan) {
-    return plan.mapping().format() == Format.PARQUET ? parquet(plan) : text(plan);
+    return plan.mapping().format() == Format.PARQUET ? new ParquetRows(spark).of(plan) : text(plan);
   }
 
   private Dataset<Row> text(MappingPlan plan) {
@@ -97,20 +95,31 @@ record RawRows(SparkSession spark) {
       reader.next();
     }
     return new Iterator<>() {
+      private RawRow next;
+
       @Override
       public boolean hasNext() {
-        return reader.hasNext();
+        while (next == null && reader.hasNext()) {
+          var row = reader.next();
+          // a row that cannot be taken apart is one row, however many mappings read the file
+          next = row.problem() == null || plan.turn().number() == 0 ? row : null;
+        }
+        return next != null;
       }
 
       @Override
       public Row next() {
-        var row = reader.next();
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        var row = next;
+        next = null;
         return RowFactory.create(
             file.path(),
             file.stem(),
             file.folder(),
             row.line(),
-            row.part(),
+            plan.turn().part(row.part()),
             row.raw(),
             row.problem(),
             picked(row.cells(), plan.cells()));
@@ -124,37 +133,6 @@ record RawRows(SparkSession spark) {
       picked[i] = wanted.get(i) < 0 ? null : cells.get(wanted.get(i));
     }
     return picked;
-  }
-
-  private Dataset<Row> parquet(MappingPlan plan) {
-    var locations = plan.files().stream().map(f -> f.file().location()).toArray(String[]::new);
-    var stored = spark.read().parquet(locations);
-    var columns = new ArrayList<Column>();
-    var path = lit(null).cast("string");
-    var stem = path;
-    var folder = path;
-    for (var f : plan.files()) {
-      var isFile = expr("_metadata.file_path").endsWith("/" + f.file().path());
-      path = org.apache.spark.sql.functions.when(isFile, f.file().path()).otherwise(path);
-      stem = org.apache.spark.sql.functions.when(isFile, f.file().stem()).otherwise(stem);
-      folder = org.apache.spark.sql.functions.when(isFile, f.file().folder()).otherwise(folder);
-    }
-    columns.add(path.as("_path"));
-    columns.add(stem.as("_file"));
-    columns.add(folder.as("_folder"));
-    columns.add(expr("_metadata.row_index + 1").as("_line"));
-    columns.add(lit(0L).as("_part"));
-    columns.add(to_json(struct(col("*"))).as("_raw"));
-    columns.add(lit(null).cast("string").as("_problem"));
-    for (var name : stored.schema().fieldNames()) {
-      columns.add(col("`" + name + "`"));
-    }
-    for (var missing : plan.references()) {
-      if (!List.of(stored.schema().fieldNames()).contains(missing.get(0))) {
-        columns.add(lit(null).cast("string").as(missing.get(0)));
-      }
-    }
-    return stored.select(columns.toArray(Column[]::new));
   }
 
   /** The digests of each file, computed where the files are read. */

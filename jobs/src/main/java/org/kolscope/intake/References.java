@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -23,11 +24,13 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class References {
 
-  /** Whatever looks at the clock or at chance would break "same input, same bytes". */
+  /** Whatever looks at clock, chance or machine would break "same input, same bytes". */
   private static final Set<String> FORBIDDEN =
       Set.of(
           "current_date",
+          "current_time",
           "current_timestamp",
+          "java_method",
           "curdate",
           "localtimestamp",
           "monotonically_increasing_id",
@@ -36,10 +39,34 @@ final class References {
           "randn",
           "random",
           "randstr",
+          "reflect",
           "shuffle",
           "spark_partition_id",
+          "try_reflect",
           "uniform",
           "uuid");
+
+  /** Functions that are written without brackets, and so look like columns. */
+  private static final Set<String> CLOCK_WORDS =
+      Set.of("current_date", "current_time", "current_timestamp", "localtimestamp");
+
+  /** Whatever makes several rows of one: they could not be counted against the file. */
+  private static final Set<String> MULTIPLYING =
+      Set.of(
+          "explode",
+          "explode_outer",
+          "inline",
+          "inline_outer",
+          "json_tuple",
+          "posexplode",
+          "posexplode_outer",
+          "stack",
+          "variant_explode",
+          "variant_explode_outer");
+
+  /** Literals such as {@code timestamp 'now'}, which the parser itself replaces by the clock. */
+  private static final Pattern CLOCK_LITERAL =
+      Pattern.compile("(?i)\\b(date|timestamp\\w*)\\s*['\"]\\s*(now|today|tomorrow|yesterday)\\b");
 
   private References() {}
 
@@ -49,6 +76,11 @@ final class References {
    * @throws IllegalArgumentException if it is no SQL expression, or asks clock or chance
    */
   static List<List<String>> in(String sql) {
+    var clock = CLOCK_LITERAL.matcher(sql);
+    if (clock.find()) {
+      throw new IllegalArgumentException(
+          clock.group(2) + " must not be used: the same input must give the same rows");
+    }
     Expression parsed;
     try {
       declaredByScala();
@@ -67,17 +99,29 @@ final class References {
 
   private static void collect(Expression expression, List<List<String>> found) {
     if (expression instanceof UnresolvedAttribute attribute) {
-      found.add(List.copyOf(CollectionConverters.asJava(attribute.nameParts())));
+      var path = List.copyOf(CollectionConverters.asJava(attribute.nameParts()));
+      if (path.size() == 1 && CLOCK_WORDS.contains(path.get(0).toLowerCase(Locale.ROOT))) {
+        refuse(path.get(0).toLowerCase(Locale.ROOT), true);
+      }
+      found.add(path);
     }
     var name =
         expression instanceof UnresolvedFunction function
             ? function.nameParts().last()
             : expression.prettyName();
-    if (FORBIDDEN.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException(
-          name + " must not be used: the same input must give the same rows");
-    }
+    refuse(name.toLowerCase(Locale.ROOT), expression.children().isEmpty());
     CollectionConverters.asJava(expression.children()).forEach(c -> collect(c, found));
+  }
+
+  private static void refuse(String function, boolean isBare) {
+    if (FORBIDDEN.contains(function) || (isBare && function.equals("unix_timestamp"))) {
+      throw new IllegalArgumentException(
+          function + " must not be used: the same input must give the same rows");
+    }
+    if (MULTIPLYING.contains(function)) {
+      throw new IllegalArgumentException(
+          function + " must not be used: one raw row must give one row");
+    }
   }
 
   /** The struct that holds all {@code paths}, every leaf a text. */

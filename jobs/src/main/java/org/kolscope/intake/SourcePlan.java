@@ -3,6 +3,7 @@ package org.kolscope.intake;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,13 @@ public record SourcePlan(
       List<List<String>> references,
       StructType rawSchema,
       Map<String, String> expressions,
-      List<String> absent) {}
+      List<String> absent) {
+
+    MappingPlan of(List<FilePlan> others) {
+      return new MappingPlan(
+          precedence, mapping, others, references, rawSchema, expressions, absent);
+    }
+  }
 
   /**
    * One file of a mapping.
@@ -55,10 +62,31 @@ public record SourcePlan(
    * @param reading how to take it apart
    * @param cells for each raw column the number of its cell, -1 if the file lacks it
    * @param hasHeader whether the first row names the columns
+   * @param turn which of the mappings of one table that read the file this is
    */
-  record FilePlan(RawFile file, Reading reading, List<Integer> cells, boolean hasHeader)
+  record FilePlan(RawFile file, Reading reading, List<Integer> cells, boolean hasHeader, Turn turn)
       implements Serializable {
     private static final long serialVersionUID = 1;
+
+    FilePlan inTurn(Turn given) {
+      return new FilePlan(file, reading, cells, hasHeader, given);
+    }
+  }
+
+  /**
+   * Where several mappings make rows of one table out of the same file, a raw row makes several
+   * rows, each with its own {@code part}; one that cannot be taken apart is left to the first.
+   *
+   * @param number of the mapping, 0 first
+   * @param of how many there are
+   */
+  record Turn(int number, int of) implements Serializable {
+    private static final long serialVersionUID = 1;
+    static final Turn ONLY = new Turn(0, 1);
+
+    long part(long within) {
+      return within * of + number;
+    }
   }
 
   /**
@@ -81,7 +109,7 @@ public record SourcePlan(
         mappings.plan(type, plans.size(), mapping).ifPresent(plans::add);
       }
       if (!plans.isEmpty()) {
-        tables.put(type, plans);
+        tables.put(type, inTurn(plans));
       }
     }
     if (tables.isEmpty()) {
@@ -98,6 +126,22 @@ public record SourcePlan(
                         .anyMatch(p -> p.file().equals(f)))
             .toList();
     return new SourcePlan(source, asOf, read, tables);
+  }
+
+  private static List<MappingPlan> inTurn(List<MappingPlan> plans) {
+    Map<String, Integer> all = new HashMap<>();
+    plans.forEach(m -> m.files().forEach(f -> all.merge(f.file().path(), 1, Integer::sum)));
+    Map<String, Integer> seen = new HashMap<>();
+    List<MappingPlan> turned = new ArrayList<>();
+    for (var plan : plans) {
+      List<FilePlan> files = new ArrayList<>();
+      for (var file : plan.files()) {
+        var path = file.file().path();
+        files.add(file.inTurn(new Turn(seen.merge(path, 1, Integer::sum) - 1, all.get(path))));
+      }
+      turned.add(plan.of(files));
+    }
+    return turned;
   }
 
   /** Per table, the columns that no file of this drop can give: their metrics are "n/a". */

@@ -68,18 +68,48 @@ record TimeText(List<String> formats, String zone) implements Serializable {
   static LocalDate date(String text) {
     try {
       var trimmed = text.strip();
-      return LocalDate.from((trimmed.indexOf('/') > 0 ? SLASHES : DASHES).parse(trimmed));
+      var date = LocalDate.from((trimmed.indexOf('/') > 0 ? SLASHES : DASHES).parse(trimmed));
+      return isPlausible(date) ? date : null;
     } catch (DateTimeException e) {
       return null;
     }
   }
 
+  /** Whether {@code date} can be a day of a microblog. */
+  static boolean isPlausible(LocalDate date) {
+    return date.getYear() >= 1990 && date.getYear() < 2200;
+  }
+
   private static DateTimeFormatter given(String format) {
-    return GIVEN.computeIfAbsent(format, f -> DateTimeFormatter.ofPattern(f, Locale.ENGLISH));
+    return GIVEN.computeIfAbsent(
+        format,
+        f ->
+            new DateTimeFormatterBuilder()
+                .appendPattern(f)
+                // strict readers of "yyyy" ask for the era
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT));
+  }
+
+  /** Refuses a pattern that is none. */
+  static void check(String format) {
+    if (!format.equals(UNIX)) {
+      given(format);
+    }
+  }
+
+  /** Whether {@code at} can be the time of a microblog. */
+  static boolean isPlausible(Instant at) {
+    return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
   }
 
   private static Instant seconds(String text) {
-    return SECONDS.matcher(text).matches() ? Instant.ofEpochSecond(Long.parseLong(text)) : null;
+    if (!SECONDS.matcher(text).matches()) {
+      return null;
+    }
+    var at = Instant.ofEpochSecond(Long.parseLong(text));
+    return isPlausible(at) ? at : null;
   }
 
   private Instant parsed(DateTimeFormatter formatter, String text) {
@@ -87,7 +117,7 @@ record TimeText(List<String> formats, String zone) implements Serializable {
       var read =
           formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       var instant = instant(read);
-      return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+      return isPlausible(instant) ? instant : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * nearest key there is, a key given twice is an error, a value of the wrong kind too.
  */
 public final class YamlFile {
+
+  /** A key at the top of a file. */
+  private static final Pattern KEY = Pattern.compile("([A-Za-z][\\w-]*):(\\s|$)");
 
   private static final YAMLMapper CAMEL = mapper(PropertyNamingStrategies.LOWER_CAMEL_CASE);
   private static final YAMLMapper KEBAB = mapper(PropertyNamingStrategies.KEBAB_CASE);
@@ -53,7 +57,30 @@ public final class YamlFile {
     } catch (UnrecognizedPropertyException e) {
       throw unknownKey(name, text, e);
     } catch (JsonProcessingException e) {
+      refuseUnknownKeys(name, text, type);
       throw refused(name, e);
+    }
+  }
+
+  /** A key misspelt is the reason why another is missing, so it is told first. */
+  private static void refuseUnknownKeys(String name, String text, Class<?> type) {
+    if (!type.isRecord()) {
+      return;
+    }
+    var known = Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
+    var number = 0;
+    for (var line : text.lines().toList()) {
+      number++;
+      var key = KEY.matcher(line);
+      if (key.lookingAt() && !known.contains(key.group(1))) {
+        throw new IllegalArgumentException(
+            name
+                + " line "
+                + number
+                + ": unknown key "
+                + key.group(1)
+                + nearest(key.group(1), known));
+      }
     }
   }
 
@@ -94,9 +121,13 @@ public final class YamlFile {
     var distance = LevenshteinDistance.getDefaultInstance();
     var sorted = new TreeSet<>(known);
     var best =
-        sorted.stream().min(Comparator.comparingInt(k -> distance.apply(lower(word), lower(k))));
+        sorted.stream()
+            .min(
+                Comparator.<String, Boolean>comparing(k -> !lower(k).startsWith(lower(word)))
+                    .thenComparingInt(k -> distance.apply(lower(word), lower(k))));
     if (best.isPresent()
-        && distance.apply(lower(word), lower(best.get())) <= Math.max(2, word.length() / 2)) {
+        && (lower(best.get()).startsWith(lower(word))
+            || distance.apply(lower(word), lower(best.get())) <= Math.max(2, word.length() / 2))) {
       return "; did you mean " + best.get() + "?";
     }
     return "; there are " + String.join(", ", sorted);

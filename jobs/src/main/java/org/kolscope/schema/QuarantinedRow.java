@@ -6,7 +6,9 @@ package org.kolscope.schema;
  * @param tableName the source table it was meant for
  * @param file path of the raw file below the input folder
  * @param line line in that file, 1 first; in Parquet the row, 1 first
- * @param part 0, or the number of the target within the line where one line makes several rows
+ * @param part 0, or the number of the row within the line where one line makes several rows:
+ *     targets of an adjacency list, objects on one line of a document, mappings that read the same
+ *     file
  * @param reason code, see docs/quarantine.md
  * @param columnName the target column that was refused; null if the whole row was
  * @param value the refused value; null if the whole row was
