@@ -165,16 +165,19 @@ record NightFacts(
 
   private ChainLine chains() {
     var chains = drop.chains();
-    return chains.posts() == 0
-        ? null
-        : new ChainLine(chains.posts(), chains.posts(), chains.parentAccounts());
+    return chains.posts() == 0 ? null : new ChainLine(chains.posts(), chains.parentAccounts());
   }
 
   private static Words quarantined(String table, Counts counts) {
+    var reasons =
+        String.join(
+            ", ",
+            counts.reasons().entrySet().stream()
+                .map(r -> r.getKey() + " " + r.getValue())
+                .toList());
     return new Words(
         "%s: %d of %d rows were quarantined: %s"
-            .formatted(table, counts.quarantined(), counts.read(), counts.reasons()),
-        "%s：%d 行中有 %d 行被隔离：%s"
-            .formatted(table, counts.read(), counts.quarantined(), counts.reasons()));
+            .formatted(table, counts.quarantined(), counts.read(), reasons),
+        "%s：%d 行中有 %d 行被隔离：%s".formatted(table, counts.read(), counts.quarantined(), reasons));
   }
 }

@@ -106,17 +106,16 @@ public record NightReport(
   public record Reason(String code, long rowsCount) {}
 
   /**
-   * How well the names in repost chains ({@code //@name:}) were traced back to accounts.
+   * How well repost chains ({@code //@name:}) were traced back to accounts.
    *
    * @param postsCount posts whose text carries a chain
-   * @param namesCount names in those chains
-   * @param resolvedCount names that lead to exactly one account
+   * @param resolvedCount posts whose first name, the parent's author, leads to exactly one account
    */
-  public record ChainLine(long postsCount, long namesCount, long resolvedCount) {
+  public record ChainLine(long postsCount, long resolvedCount) {
 
-    /** Share of the names that were resolved; null if there were none. */
+    /** Share of the posts that were resolved; null if there were none. */
     Double resolvedShare() {
-      return namesCount == 0 ? null : (double) resolvedCount / namesCount;
+      return postsCount == 0 ? null : (double) resolvedCount / postsCount;
     }
   }
 

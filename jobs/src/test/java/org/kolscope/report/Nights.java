@@ -95,7 +95,7 @@ final class Nights {
                 List.of(new Reason("self-follow", 30), new Reason("id-missing", 7))),
             new IntakeLine(
                 "Post", 88_000, 87_010, 900, 90, 0, List.of(new Reason("date-in-future", 90)))),
-        new ChainLine(21_400, 48_210, 39_054),
+        new ChainLine(21_400, 17_334),
         List.of(
             new TableLine("Account", 55_532),
             new TableLine("Follow", 1_204_002),
