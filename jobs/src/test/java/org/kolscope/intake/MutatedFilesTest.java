@@ -232,12 +232,13 @@ class MutatedFilesTest {
       throws IOException {
     var spark = LocalSpark.session();
     var source = spread(Presets.named(preset));
-    var all = Files.createTempDirectory("mutated");
+    var base = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "mutated");
+    var all = base.resolve("all");
     var kept = new LinkedHashMap<String, Spoilt>();
     var refused = 0;
     for (int i = 0; i < mutations.size(); i++) {
       var file = spoilt(mutations.get(i), samples, i);
-      if (isPlanned(spark, source, file)) {
+      if (isPlanned(spark, source, file, base.resolve("alone" + i))) {
         kept.put(file.path, file);
         write(all, file);
       } else {
@@ -299,9 +300,8 @@ class MutatedFilesTest {
     Files.write(path, file.packed);
   }
 
-  private static boolean isPlanned(SparkSession spark, Source source, Spoilt file)
+  private static boolean isPlanned(SparkSession spark, Source source, Spoilt file, Path alone)
       throws IOException {
-    var alone = Files.createTempDirectory("alone");
     write(alone, file);
     try {
       SourcePlan.of(spark, source, alone.toString(), Loading.NIGHT, INTAKE.maxLineBytes());
