@@ -47,10 +47,7 @@ final class ExportCommand implements Callable<Integer>, JsonOutput {
   @Mixin OutOptions where;
   @Mixin SettingsOptions settings;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "the night; default: the newest with a ranking")
+  @Option(names = "--as-of", paramLabel = "DATE", description = "the night; default: the newest")
   LocalDate asOf;
 
   @Option(names = "--json", description = "answer with one JSON object")
@@ -73,8 +70,8 @@ final class ExportCommand implements Callable<Integer>, JsonOutput {
       if (format == Format.CSV) {
         Csv.write(rows, to);
       } else {
-        var folder = to.toAbsolutePath();
-        new PlainParquet(session.spark(), folder.getParent().toString())
+        var folder = to.toAbsolutePath().normalize();
+        new PlainParquet(session.spark(), folder.getParent().toUri().toString())
             .export(rows, folder.getFileName().toString());
       }
       var out = spec.commandLine().getOut();

@@ -1,6 +1,7 @@
 package org.kolscope.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kolscope.intake.DataQualityException;
@@ -60,6 +61,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return code;
   }
 
+  /** The answer to an error of the machine, such as too little memory. */
+  static int ended(CommandLine line, Error e) {
+    LoggerFactory.getLogger(Failures.class).error("ended", e);
+    line.getErr()
+        .println(
+            "kolscope: "
+                + (e instanceof OutOfMemoryError
+                    ? "out of memory; set KOLSCOPE_MEMORY, such as KOLSCOPE_MEMORY=6g"
+                    : e.toString()));
+    if (Log.file() != null) {
+      line.getErr().println("More in " + Log.file());
+    }
+    return ExitCodes.FAILED;
+  }
+
   private static int code(Exception e) {
     if (e instanceof DataQualityException) {
       return ExitCodes.DATA_QUALITY;
@@ -73,8 +89,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       while (cause.getCause() != null && cause.getCause() != cause) {
         cause = cause.getCause();
       }
-      var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-      return said.lines().findFirst().orElse(cause.getClass().getSimpleName());
+      var name = cause.getClass().getSimpleName();
+      var message = cause.getMessage();
+      // the message of a file system's exception is the path alone
+      var said =
+          message == null || cause instanceof FileSystemException
+              ? name + (message == null ? "" : ": " + message)
+              : message;
+      return said.lines().findFirst().orElse(name);
     }
     return e.getMessage();
   }

@@ -1,5 +1,7 @@
 package org.kolscope.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,9 +15,34 @@ final class Log {
 
   private Log() {}
 
-  static void below(String out) {
-    if (!out.contains("://")) {
-      System.setProperty(PROPERTY, Path.of(out, "logs", "kolscope.log").toString());
+  /**
+   * Puts the log below {@code out} if that folder can be written; else it stays in the folder for
+   * temporary files.
+   *
+   * @return whether it can be written; of a folder on another file system nothing is known yet
+   */
+  static boolean below(String out) {
+    if (out.contains("://")) {
+      return true;
+    }
+    if (!isWritable(Path.of(out).toAbsolutePath())) {
+      return false;
+    }
+    System.setProperty(PROPERTY, Path.of(out, "logs", "kolscope.log").toString());
+    return true;
+  }
+
+  /** Tries it: permissions alone do not tell. */
+  private static boolean isWritable(Path folder) {
+    var there = folder;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    try {
+      Files.delete(Files.createTempDirectory(there, ".kolscope"));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

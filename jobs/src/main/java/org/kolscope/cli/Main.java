@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,12 +49,19 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // numbers on the terminal look alike on every machine
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(args));
   }
 
   /** Runs one command; its exit code. */
   static int run(String... args) {
-    return commandLine().execute(args);
+    var line = commandLine();
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return Failures.ended(line, e);
+    }
   }
 
   /** The command line as it is run and as its help is tested. */

@@ -28,6 +28,15 @@ final class OutOptions {
     return warehouse == null ? out + "/warehouse" : warehouse;
   }
 
+  /** A session for a command that writes there. */
+  Session openToWrite() {
+    if (!Log.below(out)) {
+      throw new IllegalArgumentException("--out must be a folder that can be written, was " + out);
+    }
+    return Session.open(catalog, warehouse());
+  }
+
+  /** A session for a command that only reads. */
   Session open() {
     Log.below(out);
     return Session.open(catalog, warehouse());

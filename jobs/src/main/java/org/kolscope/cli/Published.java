@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.pipeline.Named;
+import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Table;
@@ -20,11 +21,19 @@ final class Published {
 
   private Published() {}
 
-  /** The night asked for, or the newest that has a ranking. */
+  /**
+   * The night asked for, or the newest that was finished.
+   *
+   * @throws IllegalArgumentException naming the nights there are
+   */
   static LocalDate night(Store store, LocalDate asked) {
-    var nights = store.nights(KolRank.class);
-    if (asked == null && nights.isEmpty()) {
+    // every night with accounts has facts, also one with nobody to rank
+    var nights = store.nights(AccountFact.class);
+    if (nights.isEmpty()) {
       throw new IllegalArgumentException("the warehouse has no finished night yet");
+    }
+    if (asked != null && !nights.contains(asked)) {
+      throw new IllegalArgumentException("no night " + asked + "; there are " + nights);
     }
     return asked == null ? nights.last() : asked;
   }

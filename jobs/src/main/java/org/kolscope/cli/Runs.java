@@ -34,7 +34,7 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
   @Override
   public final Integer call() throws Exception {
     var request = request();
-    try (var session = where.open()) {
+    try (var session = where.openToWrite()) {
       var err = spec.commandLine().getErr();
       var result = new Pipeline(session.spark(), session.store(), new Console(err)).run(request);
       return say(result);

@@ -32,10 +32,7 @@ final class ShowCommand implements Callable<Integer>, JsonOutput {
   @Mixin OutOptions where;
   @Mixin SettingsOptions settings;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "the night; default: the newest with a ranking")
+  @Option(names = "--as-of", paramLabel = "DATE", description = "the night; default: the newest")
   LocalDate asOf;
 
   @Option(

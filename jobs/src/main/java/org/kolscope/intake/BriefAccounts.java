@@ -57,7 +57,8 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
         var row = new BriefAccount(bearers.get(0), one.role(), one.brand());
         rows.putIfAbsent(List.of(row.accountId(), row.role()), row);
       } else {
-        missing.add(one.account().written());
+        // staff are private persons, and what is missing is told to everybody
+        missing.add(one.role() == Role.STAFF ? "one of the staff" : one.account().written());
       }
     }
     var sorted = new ArrayList<>(rows.values());

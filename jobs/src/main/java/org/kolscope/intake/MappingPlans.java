@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class MappingPlans {
   private final Source source;
   private final RawFiles found;
   private final FileColumns fileColumns;
+  private final Map<String, Boolean> neverTrue = new HashMap<>();
 
   MappingPlans(SparkSession spark, Source source, RawFiles found, int maxLineBytes) {
     this.spark = spark;
@@ -215,6 +217,11 @@ final class MappingPlans {
         || looked.stream().anyMatch(r -> PLACE.contains(r.get(0)) || columns.contains(r))) {
       return false;
     }
+    return neverTrue.computeIfAbsent(sql, w -> isNeverTrue(w, looked));
+  }
+
+  /** Whether a condition is not true where all that it looks at is missing. */
+  private boolean isNeverTrue(String sql, List<List<String>> looked) {
     try {
       declaredByScala();
       var schema = References.schemaOf(looked);

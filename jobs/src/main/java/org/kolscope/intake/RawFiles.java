@@ -1,6 +1,7 @@
 package org.kolscope.intake;
 
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.kolscope.intake.Source.Format;
 
@@ -83,6 +86,7 @@ record RawFiles(String root, List<RawFile> files) {
         var file = new RawFile(path.getName(), root.getPath().toString(), root.getLen());
         return new RawFiles(input, List.of(file));
       }
+      refuseUnreadableNames(path, system);
       List<RawFile> found = new ArrayList<>();
       var base = root.getPath().toUri().getPath();
       var all = system.listFiles(path, true);
@@ -99,6 +103,35 @@ record RawFiles(String root, List<RawFile> files) {
       throw new IntakeException("no input folder or file " + input, e);
     } catch (IOException e) {
       throw new IntakeException("cannot list " + input + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Java reads names of local files in the encoding of the process's locale, and Hadoop leaves out,
+   * without a word, what that garbles. So it is looked for, and refused.
+   */
+  private static void refuseUnreadableNames(Path folder, FileSystem system) throws IOException {
+    if (!system.getScheme().equals("file")
+        || StandardCharsets.UTF_8.name().equalsIgnoreCase(System.getProperty("sun.jnu.encoding"))) {
+      return;
+    }
+    var root = new File(system.makeQualified(folder).toUri().getPath());
+    var todo = new ArrayDeque<>(List.of(root));
+    while (!todo.isEmpty()) {
+      var files = todo.remove().listFiles();
+      for (var file : files == null ? new File[0] : files) {
+        if (file.getName().indexOf('\uFFFD') >= 0) {
+          throw new IntakeException(
+              "a file name in "
+                  + file.getParent()
+                  + " cannot be read in the encoding "
+                  + System.getProperty("sun.jnu.encoding")
+                  + "; set LC_ALL=C.UTF-8");
+        }
+        if (file.isDirectory()) {
+          todo.add(file);
+        }
+      }
     }
   }
 

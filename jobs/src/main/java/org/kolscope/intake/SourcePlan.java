@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.intake.RawFiles.RawFile;
@@ -116,15 +117,13 @@ public record SourcePlan(
       throw new IntakeException(
           "no file in " + input + " belongs to a table; looked for " + patterns(source));
     }
-    var read =
-        found.files().stream()
-            .filter(
-                f ->
-                    tables.values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(m -> m.files().stream())
-                        .anyMatch(p -> p.file().equals(f)))
-            .toList();
+    var used =
+        tables.values().stream()
+            .flatMap(List::stream)
+            .flatMap(m -> m.files().stream())
+            .map(FilePlan::file)
+            .collect(Collectors.toSet());
+    var read = found.files().stream().filter(used::contains).toList();
     return new SourcePlan(source, asOf, read, tables);
   }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kolscope.intake.BriefAccounts;
 import org.kolscope.intake.Drop;
 import org.kolscope.intake.Drop.Counts;
-import org.kolscope.intake.SourcePlan;
 import org.kolscope.report.NightReport;
 import org.kolscope.report.NightReport.BriefLine;
 import org.kolscope.report.NightReport.ChainLine;
@@ -24,8 +24,7 @@ import org.kolscope.schema.Candidate;
 import org.kolscope.schema.KolRank;
 
 /** What a night has to say of itself, to the reader of the report and to the manifest. */
-record NightFacts(
-    RunRequest request, SourcePlan plan, Drop drop, BriefAccounts brief, NightTables night) {
+record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTables night) {
 
   private static final int TOP_REASONS = 3;
 
@@ -42,6 +41,7 @@ record NightFacts(
         briefLine(),
         night.rows(Candidate.class),
         kols,
+        settings.report().maxKols(),
         drop.counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
         chains(),
         night.allRows().entrySet().stream()
@@ -83,7 +83,7 @@ record NightFacts(
                   + names,
               "简报中的这些账号在数据中没有，或不止一个：" + names));
     }
-    if (night.rows(KolRank.class) == 0) {
+    if (night.rows(Candidate.class) == 0) {
       warnings.add(
           new Words(
               "no account could be ranked: none has candidates.min-fans = %d fans in the data"
@@ -100,7 +100,8 @@ record NightFacts(
     manifest.put("codeVersion", CodeVersion.current());
     manifest.put("sourceName", request.sourceName());
     manifest.put("source", request.source());
-    manifest.put("brief", request.brief());
+    var asked = request.brief();
+    manifest.put("brief", asked == null ? null : asked.withoutPrivatePersons());
     manifest.put("settings", request.settings().toTree());
     manifest.put("randomSeed", request.settings().influence().randomSeed());
     manifest.put("influence", request.settings().influence().describe());
@@ -143,7 +144,7 @@ record NightFacts(
             .flatMap(c -> c.accounts().stream())
             .map(AccountName::written)
             .toList(),
-        asked.budget() == null ? null : "%,.0f".formatted(asked.budget()));
+        asked.budget() == null ? null : String.format(Locale.ROOT, "%,.0f", asked.budget()));
   }
 
   private IntakeLine line(String table, Counts counts) {

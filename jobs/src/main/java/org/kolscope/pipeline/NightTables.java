@@ -6,6 +6,7 @@ import java.util.Map;
 import org.kolscope.intake.Drop;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Tables;
 import org.kolscope.store.Store;
 
 /** The tables that one night writes, and how many rows each has then. */
@@ -37,7 +38,18 @@ final class NightTables {
     if (drop.table(Account.class) == null) {
       changed += logged(Account.class, drop.stubs());
     }
+    // a night is replaced as a whole: what an earlier run of it brought and this one does not is
+    // gone
+    for (var type : Tables.SOURCE) {
+      if (drop.table(type) == null && type != Account.class && store.nights(type).contains(asOf)) {
+        changed += emptied(type);
+      }
+    }
     return changed;
+  }
+
+  private <R extends Record> long emptied(Class<R> type) {
+    return logged(type, new Table<>(type, store.read(type, asOf).rows().limit(0)));
   }
 
   private <R extends Record> long log(Drop drop, Table<R> table) {

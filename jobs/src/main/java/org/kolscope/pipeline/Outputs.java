@@ -8,11 +8,11 @@ import org.apache.spark.sql.SparkSession;
 import org.kolscope.intake.BriefAccounts;
 import org.kolscope.intake.Drop;
 import org.kolscope.intake.Drop.InputFile;
-import org.kolscope.intake.SourcePlan;
 import org.kolscope.report.ReportPages;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
 import org.kolscope.store.Mask;
 import org.kolscope.store.MaskKey;
@@ -23,7 +23,6 @@ import org.kolscope.store.PlainParquet;
 record Outputs(
     SparkSession spark,
     RunRequest request,
-    SourcePlan plan,
     Drop drop,
     BriefAccounts brief,
     NightTables night,
@@ -35,12 +34,20 @@ record Outputs(
     var named = Named.accounts(kols, night.table(BriefAccount.class)).persist();
     var mask = mask();
     var parquet = new PlainParquet(spark, request.out());
+    var graphs = request.settings().parquet().graphs();
+    if (!graphs) {
+      parquet.remove(Follow.class, asOf);
+      parquet.remove(RepostEdge.class, asOf);
+    }
     var tables = 0L;
     for (var table : night.derived().values()) {
+      if (table.type() == RepostEdge.class && !graphs) {
+        continue;
+      }
       parquet.write(table, asOf, rows -> mask.masked(table, named));
       tables++;
     }
-    if (request.settings().parquet().graphs()) {
+    if (graphs) {
       var current = new Table<>(Follow.class, follows.rows().where("not gone"));
       parquet.write(current, asOf, rows -> mask.masked(current, named));
       tables++;
@@ -52,13 +59,10 @@ record Outputs(
   /** Writes the pages, then the manifest that names them. */
   RunResult report(Table<KolRank> kols) {
     var out = new OutFolder(spark, request.out());
-    var shown =
-        new Table<>(
-                KolRank.class,
-                kols.rows().orderBy("rank").limit(request.settings().report().maxKols()))
-            .collect();
-    var facts = new NightFacts(request, plan, drop, brief, night);
-    var pages = new ReportPages().render(facts.report(shown));
+    // as many as there are candidates: those with ten fans, a small part of the accounts
+    var ranked = new Table<>(KolRank.class, kols.rows().orderBy("rank")).collect();
+    var facts = new NightFacts(request, drop, brief, night);
+    var pages = new ReportPages().render(facts.report(ranked));
     var folder = out.put("reports/" + request.asOf(), pages);
     var manifest = new LinkedHashMap<String, Object>(facts.manifest());
     manifest.put("maskKeyFingerprint", mask().fingerprint());

@@ -18,6 +18,7 @@ import org.kolscope.schema.Post;
 import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.store.Store;
+import org.kolscope.store.WarehousePlatform;
 
 /**
  * One night from raw files to reports: the only place where steps meet and data is stored. Read top
@@ -37,10 +38,13 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     var zone = ZoneId.of(settings.report().zone());
     var stages = new Stages(spark, progress, STAGES);
 
+    var source = request.source();
+    var platform = "platform " + source.platform() + " with " + source.ids() + " ids";
+    WarehousePlatform.check(spark, request.warehouse(), platform);
     var plan =
         stages.run(
             "check the source",
-            () -> settings.intake().plan(spark, request.source(), request.input(), asOf),
+            () -> settings.intake().plan(spark, source, request.input(), asOf),
             p -> p.files().size());
     var earlier = store.state(Account.class, asOf.minusDays(1));
     try (var drop =
@@ -48,6 +52,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             "read the raw files",
             () -> settings.intake().load(spark, plan, earlier, zone),
             d -> d.counts().values().stream().mapToLong(c -> c.read()).sum())) {
+      WarehousePlatform.keep(spark, request.warehouse(), platform);
       var night = new NightTables(store, asOf);
       stages.run("store the source tables", () -> night.log(drop), n -> n);
       night.put(QuarantinedRow.class, drop.quarantined());
@@ -87,7 +92,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
                       settings.ranking().of(candidates, accounts, facts, replicates)),
               t -> night.rows(KolRank.class));
 
-      var outputs = new Outputs(spark, request, plan, drop, brief, night, stages);
+      var outputs = new Outputs(spark, request, drop, brief, night, stages);
       stages.run("write plain Parquet", () -> outputs.parquet(follows, kols), n -> n);
       return stages.run("write the report", () -> outputs.report(kols), r -> r.kols());
     }

@@ -39,7 +39,8 @@ public record Settings(
    * What the pages show.
    *
    * @param zone of hours, days and nights
-   * @param maxKols KOLs on the page, at least 1; 1,000 was chosen: more are read from the table
+   * @param maxKols KOLs in the table of the page, at least 1; 1,000 was chosen: a browser sorts
+   *     them at once, and the CSV has all
    */
   public record Report(String zone, int maxKols) {
     public Report {
@@ -58,7 +59,7 @@ public record Settings(
   /**
    * What is left as plain Parquet.
    *
-   * @param graphs whether the follow graph is too; off for very large ones
+   * @param graphs whether the follow graph and the repost graph are too; off for very large ones
    */
   public record Parquet(boolean graphs) {}
 

@@ -15,6 +15,7 @@ import org.kolscope.schema.KolRank;
  * @param brief what was asked; null if there was no brief
  * @param candidatesCount accounts that could have been ranked; null if unknown
  * @param kols the ranking, by rank
+ * @param rowsShown KOLs in the table of the page at most; the CSV has all
  * @param intake one line per source table that was read that night
  * @param chains how well repost chains were resolved; null if the source has none
  * @param tables rows of every table of the night, in the order to show
@@ -30,6 +31,7 @@ public record NightReport(
     BriefLine brief,
     Long candidatesCount,
     List<KolRank> kols,
+    int rowsShown,
     List<IntakeLine> intake,
     ChainLine chains,
     List<TableLine> tables,

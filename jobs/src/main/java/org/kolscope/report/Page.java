@@ -15,9 +15,6 @@ import org.kolscope.schema.KolRank;
  */
 record Page(NightReport report, Script style, List<Script> scripts) {
 
-  /** More rows than this and a browser becomes slow to sort; the rest is in the CSV. */
-  static final int ROWS_SHOWN = 1_000;
-
   private static final Map<String, String> TABLES_IN_CHINESE =
       Map.ofEntries(
           Map.entry("Account", "账号"),
@@ -65,7 +62,7 @@ record Page(NightReport report, Script style, List<Script> scripts) {
   }
 
   List<KolRank> rowsShown() {
-    return report.kols().stream().limit(ROWS_SHOWN).toList();
+    return report.kols().stream().limit(report.rowsShown()).toList();
   }
 
   /** What the filter of the page looks in. */

@@ -56,6 +56,27 @@ public record Brief(
     conflicts = list(conflicts);
   }
 
+  /**
+   * The brief as others may read it: without its private persons, the staff and the known
+   * customers.
+   */
+  public Brief withoutPrivatePersons() {
+    return new Brief(
+        brand,
+        accounts,
+        competitors,
+        dealers,
+        industryMedia,
+        List.of(),
+        words,
+        excludedWords,
+        themes,
+        target == null ? null : target.withoutPositives(),
+        budget,
+        prices,
+        conflicts);
+  }
+
   private static <T> List<T> list(List<T> given) {
     return given == null ? List.of() : List.copyOf(given);
   }
@@ -145,6 +166,11 @@ public record Brief(
       communities = list(communities);
       brands = list(brands);
       positives = list(positives);
+    }
+
+    private Target withoutPositives() {
+      return new Target(
+          genders, provinces, cities, cityTiers, ages, topics, communities, brands, List.of());
     }
   }
 }

@@ -33,7 +33,7 @@ public record Post(
     boolean isRepost,
     @Personal String text,
     String client,
-    String region,
+    @Personal String region,
     Form form,
     Long pictureCount,
     @IdOf(IdOf.Kind.POST) Long parentPostId,

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
@@ -34,20 +32,20 @@ public final class Csv {
   private Csv() {}
 
   /**
-   * Writes {@code rows}, sorted by all columns, to one file, which appears or is replaced when it
-   * is finished. The rows pass through the driver, one partition in memory at a time.
+   * Writes {@code rows} in their order to one file, which appears or is replaced when it is
+   * finished. The rows pass through the driver, one partition in memory at a time.
+   *
+   * @throws IllegalArgumentException if {@code file} is a folder
    */
   public static void write(Dataset<Row> rows, Path file) throws IOException {
-    var ordered =
-        rows.sort(
-            Arrays.stream(rows.columns())
-                .map(c -> functions.col("`" + c + "`"))
-                .toArray(Column[]::new));
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + " is a folder, a file was expected");
+    }
     var target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     var unfinished = target.resolveSibling("." + target.getFileName() + ".writing");
     try (var out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-      write(rows.columns(), ordered.toLocalIterator(), out);
+      write(rows.columns(), rows.toLocalIterator(), out);
     }
     Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
   }

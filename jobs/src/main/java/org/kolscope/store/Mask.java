@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -93,7 +94,8 @@ public final class Mask {
    * <p>An account id stays if it is named. Personal columns, and the ids of posts and comments,
    * stay only in rows whose account ids are all named; a null account id names nobody and is passed
    * over, but a row with none at all is no row about a named account. Elsewhere personal columns
-   * are null and ids of posts and comments masked. Ids of groups stay. Nulls stay null.
+   * are null and ids of posts and comments masked. A personal text with an {@code @} is null
+   * everywhere, since whom it addresses may be private. Ids of groups stay. Nulls stay null.
    *
    * <p>Cost: one broadcast join per account column; the named accounts must fit on every executor.
    *
@@ -137,7 +139,12 @@ public final class Mask {
   private Column shown(RecordComponent component, Column allNamed) {
     var value = col(component.getName());
     if (component.isAnnotationPresent(Personal.class)) {
-      return when(allNamed, value);
+      // a text that addresses somebody (@name, //@name:) may name anybody
+      var addresses =
+          component.getType() == String.class
+              ? coalesce(value.rlike("[@＠]"), lit(false))
+              : lit(false);
+      return when(allNamed.and(not(addresses)), value);
     }
     var kind = kindOf(component);
     if (kind == null || kind == IdOf.Kind.GROUP) {

@@ -35,8 +35,8 @@ public record OutFolder(SparkSession spark, String root) {
         }
       }
       system.delete(old, true);
-      if (system.exists(place)) {
-        system.rename(place, old);
+      if (system.exists(place) && !system.rename(place, old)) {
+        throw new IOException("rename refused");
       }
       if (!system.rename(fresh, place)) {
         throw new IOException("rename refused");

@@ -92,6 +92,7 @@ public final class PlainParquet {
   /** Writes rows as they come, in their order, as one file in the folder {@code to}. */
   public Path export(Dataset<Row> rows, String to) {
     var target = new Path(out, to);
+    refuseOtherFiles(target);
     var raw = new Path(target.getParent(), "." + target.getName() + ".writing");
     rows.coalesce(1)
         .write()
@@ -102,6 +103,31 @@ public final class PlainParquet {
       return place(raw, target);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot put in place " + target, e);
+    }
+  }
+
+  /** Only what an export made may be replaced by one. */
+  private void refuseOtherFiles(Path target) {
+    try {
+      var fs = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (fs.exists(target)
+          && Stream.of(fs.listStatus(target))
+              .anyMatch(s -> !s.getPath().getName().matches("part-[0-9]{5}\\.zstd\\.parquet"))) {
+        throw new IllegalArgumentException(target + " holds other files; name a new folder");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + target, e);
+    }
+  }
+
+  /** Takes away the plain Parquet of a table that is not written for this night any more. */
+  public void remove(Class<? extends Record> type, LocalDate asOf) {
+    var folder =
+        new Path(new Path(new Path(out, "parquet"), asOf.toString()), type.getSimpleName());
+    try {
+      folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
     }
   }
 

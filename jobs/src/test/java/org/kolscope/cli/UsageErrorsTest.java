@@ -133,4 +133,21 @@ class UsageErrorsTest {
   void aPresetCanBePrintedToBeCopied() {
     assertThat(answerTo("settings", "--preset", "edge-list").out()).contains("platform: edges");
   }
+
+  @Test
+  void anOutputFolderThatCannotBeWrittenIsNamedBeforeAnythingStarts() throws Exception {
+    var file = Files.writeString(folder.resolve("a-file"), "no folder");
+
+    answerTo(
+            "run",
+            "--preset",
+            "kolscope",
+            "--input",
+            ".",
+            "--as-of",
+            "2026-03-31",
+            "--out",
+            file.resolve("out").toString())
+        .isRefusedWith("--out must be a folder that can be written, was " + file);
+  }
 }

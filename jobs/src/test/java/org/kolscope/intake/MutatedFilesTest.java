@@ -146,8 +146,8 @@ class MutatedFilesTest {
         "weibo-crawler-csv",
         mutations,
         Sample.of("d#/users.csv", Loading.resource("crawler/users.csv")),
-        Sample.of("d#/77#.csv", Loading.resource("crawler/林下/7710000001.csv")),
-        Sample.of("e/88#.csv", Loading.resource("crawler/晚潮/7710000002.csv")));
+        Sample.of("d#/77#.csv", Loading.resource("crawler/linxia/7710000001.csv")),
+        Sample.of("e/88#.csv", Loading.resource("crawler/wanchao/7710000002.csv")));
   }
 
   @Property(tries = 1, seed = "104", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)

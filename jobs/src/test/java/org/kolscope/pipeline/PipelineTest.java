@@ -29,6 +29,7 @@ import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Tables;
 import org.kolscope.store.Mask;
@@ -166,7 +167,7 @@ class PipelineTest {
             .map(a -> a.get("screenName").asText())
             .toList();
     assertThat(names).hasSizeGreaterThan(20);
-    for (var folder : List.of("reports", "parquet")) {
+    for (var folder : List.of("reports", "parquet", "runs")) {
       files(out.resolve(folder))
           .forEach(
               (file, text) -> assertThat(names).as(file).noneMatch(n -> text.contains(bytes(n))));
@@ -174,8 +175,8 @@ class PipelineTest {
   }
 
   @Test
-  void aSecondRunOfTheSameDropStoresNothingNew(SparkSession spark, @TempDir Path out)
-      throws IOException {
+  void aSecondRunOfANightReplacesItAsAWholeAndTheSameDropStoresNothingNew(
+      SparkSession spark, @TempDir Path out, @TempDir Path less) throws IOException {
     var request = samples(out, SAMPLES);
     var store = run(spark, request);
     var before = snapshots(store);
@@ -183,6 +184,36 @@ class PipelineTest {
     new Pipeline(spark, store, Progress.SILENT).run(request);
 
     assertThat(snapshots(store)).isEqualTo(before);
+
+    // the same night without its posts: they are gone, and so is what was made of them
+    try (var files = Files.list(SAMPLES)) {
+      for (var file :
+          files.filter(f -> f.getFileName().toString().matches("(account|follow).*")).toList()) {
+        Files.copy(file, less.resolve(file.getFileName()));
+      }
+    }
+    new Pipeline(spark, store, Progress.SILENT).run(samples(out, less));
+    assertThat(store.state(Post.class, NIGHT).rows().count()).isZero();
+    assertThat(store.read(KolRank.class, NIGHT).collect())
+        .isNotEmpty()
+        .allSatisfy(k -> assertThat(k.postsCount()).isZero())
+        .allSatisfy(k -> assertThat(k.relayPart()).isNull());
+
+    var other =
+        new RunRequest(
+            Presets.named("twitter-v1"),
+            "preset twitter-v1",
+            less.toString(),
+            NIGHT,
+            request.warehouse(),
+            out.toString(),
+            null,
+            Settings.defaults(),
+            false);
+    assertThatThrownBy(() -> new Pipeline(spark, store, Progress.SILENT).run(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "platform weibo", "platform x", "one warehouse holds one platform");
   }
 
   private static Map<String, Long> snapshots(Store store) {

@@ -83,6 +83,7 @@ final class Nights {
         new BriefLine("山泉汽车", List.of("山泉汽车官方微博"), List.of("远望汽车", "长河汽车"), "300,000 CNY"),
         kols.isEmpty() ? 0L : 320L,
         kols,
+        1_000,
         List.of(
             new IntakeLine("Account", 52_310, 52_120, 180, 10, 3_412, List.of()),
             new IntakeLine(

@@ -137,6 +137,7 @@ class ReportPagesTest {
             null,
             null,
             night.kols(),
+            night.rowsShown(),
             List.of(broken),
             null,
             night.tables(),

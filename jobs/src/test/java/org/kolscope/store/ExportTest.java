@@ -1,6 +1,7 @@
 package org.kolscope.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,27 @@ class ExportTest {
   }
 
   @Test
+  void anExportReplacesNothingButAnExport(SparkSession spark, @TempDir Path folder)
+      throws Exception {
+    var rows = spark.sql("select 1L as accountId");
+    var parquet = new PlainParquet(spark, folder.toString());
+    var precious =
+        Files.writeString(Files.createDirectory(folder.resolve("mine")).resolve("a"), "");
+
+    parquet.export(rows, "fresh");
+    parquet.export(rows, "fresh");
+    assertThatThrownBy(() -> parquet.export(rows, "mine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds other files");
+    assertThatThrownBy(() -> Csv.write(rows, folder.resolve("mine")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is a folder");
+
+    assertThat(precious).exists();
+    assertThat(spark.read().parquet(folder.resolve("fresh").toString()).count()).isEqualTo(1);
+  }
+
+  @Test
   void csvIsQuotedAndNoCellIsAFormula(SparkSession spark) throws Exception {
     var rows =
         List.of(
@@ -100,8 +122,8 @@ class ExportTest {
         .isEqualTo(
             """
             id,words,tags,at,on
-            -1,'=1+1,'-x,,
             2,"a ""b"", c",x|y,2026-03-02T01:02:03.000004Z,2026-03-02
+            -1,'=1+1,'-x,,
             3,,,,
             """
                 .replace("\n", "\r\n"));

@@ -76,12 +76,19 @@ class MaskTest {
             new RepostEdge(oracle("account:8"), oracle("account:7"), 1, AT));
 
     // an original post names one account; a repost of a private person's post names two
-    var posts = List.of(post(100, 1, null, "by a KOL"), post(101, 1, 7L, "of a private person"));
+    // and a KOL's words that address somebody may name anybody
+    var posts =
+        List.of(
+            post(100, 1, null, "by a KOL"),
+            post(101, 1, 7L, "of a private person"),
+            post(102, 1, null, "yes//@someone: their words"));
     assertThat(
             new Table<>(Post.class, MASK.masked(Table.of(spark, Post.class, posts), named))
                 .collect())
         .containsExactlyInAnyOrder(
-            post(100, 1, null, "by a KOL"), post(oracle("post:101"), 1, oracle("account:7"), null));
+            post(100, 1, null, "by a KOL"),
+            post(oracle("post:101"), 1, oracle("account:7"), null),
+            post(102, 1, null, null));
 
     var comments =
         List.of(new Comment(5, 100, 7, AT, null, "private"), new Comment(6, 100, 2, AT, 5L, "KOL"));
