@@ -118,18 +118,12 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
                   return file;
                 })
             .toList());
-    manifest.put("intake", intake());
+    manifest.put("intake", drop.counts());
+    manifest.put("stubAccounts", drop.stubsCount());
     manifest.put("repostChains", drop.chains());
     manifest.put("absentColumns", drop.absentColumns());
     manifest.put("warnings", warnings().stream().map(Words::en).toList());
     return manifest;
-  }
-
-  private Map<String, Object> intake() {
-    Map<String, Object> intake = new LinkedHashMap<>();
-    drop.counts().forEach(intake::put);
-    intake.put("stubAccounts", drop.stubsCount());
-    return intake;
   }
 
   private BriefLine briefLine() {
