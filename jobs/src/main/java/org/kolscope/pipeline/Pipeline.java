@@ -54,8 +54,9 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             d -> d.counts().values().stream().mapToLong(c -> c.read()).sum())) {
       WarehousePlatform.keep(spark, request.warehouse(), platform);
       var night = new NightTables(store, asOf);
-      stages.run("store the source tables", () -> night.log(drop), n -> n);
+      // what was kept apart is stored before what was taken: it can be looked up whatever happens
       night.put(QuarantinedRow.class, drop.quarantined());
+      stages.run("store the source tables", () -> night.log(drop), n -> n);
 
       var accounts = store.state(Account.class, asOf);
       var follows = store.state(Follow.class, asOf);
