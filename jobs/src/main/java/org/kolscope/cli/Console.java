@@ -8,9 +8,6 @@ import org.kolscope.pipeline.Progress;
 record Console(PrintWriter out) implements Progress {
 
   @Override
-  public void started(int number, int count, String stage) {}
-
-  @Override
   public void ended(int number, int count, String stage, long rows, double seconds) {
     out.printf(
         Locale.ROOT, "[%d/%d] %-28s %,12d rows %7.1f s%n", number, count, stage, rows, seconds);

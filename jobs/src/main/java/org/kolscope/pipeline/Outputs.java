@@ -56,22 +56,28 @@ record Outputs(
     return tables;
   }
 
-  /** Writes the pages, then the manifest that names them. */
-  RunResult report(Table<KolRank> kols) {
-    var out = new OutFolder(spark, request.out());
+  /** Writes the pages; the folder. */
+  String pages(Table<KolRank> kols) {
     // as many as there are candidates: those with ten fans, a small part of the accounts
     var ranked = new Table<>(KolRank.class, kols.rows().orderBy("rank")).collect();
     var facts = new NightFacts(request, drop, brief, night);
-    var pages = new ReportPages().render(facts.report(ranked));
-    var folder = out.put("reports/" + request.asOf(), pages);
+    return new OutFolder(spark, request.out())
+        .put("reports/" + request.asOf(), new ReportPages().render(facts.report(ranked)));
+  }
+
+  /** Writes the manifest, when every stage has its seconds. */
+  RunResult manifest(String pages) {
+    var facts = new NightFacts(request, drop, brief, night);
     var manifest = new LinkedHashMap<String, Object>(facts.manifest());
     manifest.put("maskKeyFingerprint", mask().fingerprint());
-    manifest.put("outputs", outputs(pages.keySet().stream().toList()));
+    manifest.put("outputs", outputs());
     manifest.put("spark", spark.version() + ", " + spark.sparkContext().master());
     manifest.put("stageSeconds", stages.seconds());
-    var run = out.put("runs/" + request.asOf(), Map.of("manifest.json", Manifest.json(manifest)));
+    var run =
+        new OutFolder(spark, request.out())
+            .put("runs/" + request.asOf(), Map.of("manifest.json", Manifest.json(manifest)));
     return new RunResult(
-        folder + "/" + ReportPages.INDEX,
+        pages + "/" + ReportPages.INDEX,
         run + "/manifest.json",
         drop.counts(),
         drop.chains(),
@@ -79,10 +85,11 @@ record Outputs(
         facts.warnings());
   }
 
-  private Map<String, Object> outputs(List<String> pages) {
+  private Map<String, Object> outputs() {
     Map<String, Object> outputs = new TreeMap<>();
     outputs.put("tableRows", night.allRows());
     outputs.put("parquet", "parquet/" + request.asOf());
+    var pages = List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV);
     outputs.put("report", pages.stream().map(p -> "reports/" + request.asOf() + "/" + p).toList());
     return outputs;
   }

@@ -95,7 +95,9 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
       var outputs = new Outputs(spark, request, drop, brief, night, stages);
       stages.run("write plain Parquet", () -> outputs.parquet(follows, kols), n -> n);
-      return stages.run("write the report", () -> outputs.report(kols), r -> r.kols());
+      var pages =
+          stages.run("write the report", () -> outputs.pages(kols), p -> night.rows(KolRank.class));
+      return outputs.manifest(pages);
     }
   }
 }

@@ -26,7 +26,6 @@ final class Stages {
   /** Runs one stage and counts its rows. */
   <T> T run(String name, Supplier<T> work, ToLongFunction<T> rows) {
     var number = seconds.size() + 1;
-    progress.started(number, count, name);
     spark.sparkContext().setJobDescription(name);
     var start = System.nanoTime();
     var result = work.get();

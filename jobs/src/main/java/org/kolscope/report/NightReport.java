@@ -136,8 +136,8 @@ public record NightReport(
    * @param sampler what draws the subgraphs
    * @param replicatesCount subgraphs drawn
    * @param sampleSize accounts in a subgraph at most; null if there is no limit
-   * @param leftOutShare share of the accounts left out at random in each replicate; null if the
-   *     sampler leaves out none on purpose
+   * @param leftOutShare share of the accounts whose follows and reposts do not count in a
+   *     replicate, drawn at random; null if all count
    * @param randomSeed the seed
    * @param weights weights of the four parts
    * @param minFans fans in the data that make an account a candidate

@@ -23,8 +23,8 @@ enum RankingColumn {
       new Words("90% range", "90% 名次区间"),
       new Words(
           "From the 5% point to the 95% point of the place over the replicates. It says how much"
-              + " the place depends on which accounts were crawled. It is not a guarantee.",
-          "名次在各次重抽样中的 5% 至 95% 分位。它说明名次在多大程度上取决于抓取了哪些账号，并不是保证。"),
+              + " the place depends on the readers in the data. It is not a guarantee.",
+          "名次在各次重抽样中的 5% 至 95% 分位。它说明名次在多大程度上取决于数据中有哪些读者，并不是保证。"),
       Order.ASCENDING,
       k -> Figure.places(k.rankLow90(), k.rankHigh90())),
   GROUP(

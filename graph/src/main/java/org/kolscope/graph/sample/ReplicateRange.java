@@ -1,6 +1,5 @@
 package org.kolscope.graph.sample;
 
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
@@ -31,28 +30,5 @@ public record ReplicateRange(double median, double low90, double high90) {
     var r7 = new Percentile().withEstimationType(EstimationType.R_7);
     r7.setData(values);
     return new ReplicateRange(r7.evaluate(50), r7.evaluate(5), r7.evaluate(95));
-  }
-
-  /**
-   * Ranks by score, the highest first and 1 the best; equal scores go by id, the lower first.
-   *
-   * @return by position in the arrays, ranks 1 to n without gaps
-   */
-  public static int[] ranks(long[] ids, double[] scores) {
-    int[] best =
-        IntStream.range(0, ids.length)
-            .boxed()
-            .sorted(
-                (a, b) ->
-                    scores[a] == scores[b]
-                        ? Long.compare(ids[a], ids[b])
-                        : Double.compare(scores[b], scores[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int[] rank = new int[best.length];
-    for (int i = 0; i < best.length; i++) {
-      rank[best[i]] = i + 1;
-    }
-    return rank;
   }
 }

@@ -128,10 +128,4 @@ class SampleTest {
     assertThatThrownBy(() -> ReplicateRange.of(new double[0]))
         .hasMessage("values must not be empty");
   }
-
-  @Test
-  void equalScoresAreRankedById() {
-    assertThat(ReplicateRange.ranks(new long[] {5, 3, 9}, new double[] {1, 1, 2}))
-        .containsExactly(3, 2, 1);
-  }
 }
