@@ -33,13 +33,19 @@ public final class Tables {
           AccountFact.class,
           RepostEdge.class,
           BriefAccount.class,
+          AccountDay.class,
+          Restatement.class,
+          QualityFigure.class,
           QuarantinedRow.class);
+
+  /** What the pipeline keeps of itself: neither replaced by night nor left as plain Parquet. */
+  public static final List<Class<? extends Record>> KEPT = List.of(Run.class);
 
   private Tables() {}
 
   /** All tables, source tables first. */
   public static List<Class<? extends Record>> all() {
-    return Stream.concat(SOURCE.stream(), DERIVED.stream()).toList();
+    return Stream.of(SOURCE, DERIVED, KEPT).flatMap(List::stream).toList();
   }
 
   /** Whether {@code table} is one of the source logs. */

@@ -115,7 +115,7 @@ class PipelineTest {
     var named =
         Named.accounts(store.read(KolRank.class, NIGHT), store.read(BriefAccount.class, NIGHT));
     var mask = MaskKey.of(spark, request.warehouse(), null);
-    for (var type : Tables.DERIVED) {
+    for (var type : Tables.DERIVED.stream().filter(store::exists).toList()) {
       assertThat(rows(spark, folder.resolve(type.getSimpleName())))
           .as(type.getSimpleName())
           .containsExactlyInAnyOrderElementsOf(masked(store, type, mask, named));

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kolscope.testing.Golden;
 
@@ -15,6 +17,14 @@ import org.kolscope.testing.Golden;
 class TablesDocTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
+
+  private static final Map<String, List<Class<? extends Record>>> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put("Source tables", Tables.SOURCE);
+    PARTS.put("Derived tables", Tables.DERIVED);
+    PARTS.put("Kept by the pipeline", Tables.KEPT);
+  }
 
   private static final String INTRODUCTION =
       """
@@ -49,22 +59,24 @@ class TablesDocTest {
             INTRODUCTION.formatted(
                 "mvn -q -B -pl jobs -am test -Dtest=TablesDocTest -Dtests.required=false"
                     + " -Dkolscope.regenerate=true"));
-    for (var part : List.of(Tables.SOURCE, Tables.DERIVED)) {
+    for (var part : PARTS.entrySet()) {
       text.append(
-          "- %s tables: %s\n"
+          "- %s: %s\n"
               .formatted(
-                  part == Tables.SOURCE ? "Source" : "Derived",
+                  part.getKey(),
                   String.join(
                       ", ",
-                      part.stream()
+                      part.getValue().stream()
                           .map(Class::getSimpleName)
                           .map(n -> "[%s](#%s)".formatted(n, n.toLowerCase(Locale.ROOT)))
                           .toList())));
     }
-    text.append("\n## Source tables\n\n");
-    Tables.SOURCE.forEach(t -> text.append(section(t)));
-    text.append("## Derived tables\n\n");
-    Tables.DERIVED.forEach(t -> text.append(section(t)));
+    text.append("\n");
+    PARTS.forEach(
+        (title, tables) -> {
+          text.append("## " + title + "\n\n");
+          tables.forEach(t -> text.append(section(t)));
+        });
 
     new Golden(Path.of("../docs/tables.md"), TablesDocTest.class)
         .holds(text.toString().stripTrailing() + "\n");

@@ -1,0 +1,39 @@
+package org.kolscope.schema;
+
+import java.time.LocalDate;
+
+/**
+ * One row per day and reason for which figures of {@link AccountDay} that an earlier night had
+ * published are different tonight.
+ *
+ * @param day the day whose figures moved
+ * @param reason why
+ * @param accountsCount accounts whose figures of that day moved for this reason, at least 1
+ * @param postsBefore posts of those accounts on that day as published before
+ * @param postsAfter posts of those accounts on that day as they are now
+ * @param interactionsBefore their reposts, comments and likes as published before
+ * @param interactionsAfter their reposts, comments and likes as they are now
+ */
+public record Restatement(
+    @Key LocalDate day,
+    @Key Reason reason,
+    long accountsCount,
+    long postsBefore,
+    long postsAfter,
+    long interactionsBefore,
+    long interactionsAfter) {
+
+  /** Why a published figure moved. */
+  public enum Reason {
+    /** Posts of that day came in after its night. */
+    LATE_POSTS,
+    /** Posts of that day are no longer shown. */
+    DELETED_POSTS,
+    /** Counters moved before they were settled. */
+    UNSETTLED_COUNTERS,
+    /** Counters moved although they were settled: an earlier night was loaded or loaded again. */
+    CORRECTED_COUNTERS,
+    /** The account became a candidate, or is none any more. */
+    CANDIDATES
+  }
+}
