@@ -24,7 +24,8 @@ final class NightTables {
 
   /** Stores a derived table and gives it back as stored. */
   <R extends Record> Table<R> put(Class<R> type, Table<R> table) {
-    var stored = store.writeDerived(type, asOf, table);
+    store.writeDerived(type, asOf, table);
+    var stored = store.read(type, asOf);
     written.put(type, stored);
     return stored;
   }
@@ -61,7 +62,7 @@ final class NightTables {
   }
 
   private <R extends Record> long logged(Class<R> type, Table<R> table) {
-    var changed = store.writeNight(type, asOf, table).rows().count();
+    var changed = store.writeNight(type, asOf, table).rows();
     rows.put(type, changed);
     return changed;
   }

@@ -9,7 +9,11 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,15 +32,34 @@ public record Fingerprint(long rows, String hex) {
 
   /** Reads every row once: one Spark job, and the shuffle of one row per task. */
   public static Fingerprint of(Dataset<Row> rows) {
-    var found =
-        rows.agg(
-                count(lit(1)),
-                coalesce(sum(hash(rows, 1).cast("decimal(20,0)")), lit(BigDecimal.ZERO)),
-                coalesce(bit_xor(hash(rows, 2)), lit(0L)))
-            .head();
+    return of(rows.agg(count(lit(1)), sums(rows)).head(), 0);
+  }
+
+  /** Of the rows of each night and kind of a source log: one Spark job over all. */
+  static Map<LocalDate, Map<LogKind, Fingerprint>> ofNights(Dataset<Row> log) {
+    var all = new HashMap<LocalDate, Map<LogKind, Fingerprint>>();
+    for (var row :
+        log.groupBy(StoredTable.AS_OF, LogNight.KIND)
+            .agg(count(lit(1)), sums(log.drop(StoredTable.AS_OF)))
+            .collectAsList()) {
+      all.computeIfAbsent(StoredTable.date(row, 0), n -> new EnumMap<>(LogKind.class))
+          .put(LogKind.valueOf(row.getString(1)), of(row, 2));
+    }
+    return all;
+  }
+
+  private static Fingerprint of(Row found, int at) {
     return new Fingerprint(
-        found.getLong(0),
-        "%016x%016x".formatted(found.getDecimal(1).toBigInteger().longValue(), found.getLong(2)));
+        found.getLong(at),
+        "%016x%016x"
+            .formatted(found.getDecimal(at + 1).toBigInteger().longValue(), found.getLong(at + 2)));
+  }
+
+  private static Column[] sums(Dataset<Row> rows) {
+    return new Column[] {
+      coalesce(sum(hash(rows, 1).cast("decimal(20,0)")), lit(BigDecimal.ZERO)),
+      coalesce(bit_xor(hash(rows, 2)), lit(0L))
+    };
   }
 
   private static Column hash(Dataset<Row> rows, int seed) {

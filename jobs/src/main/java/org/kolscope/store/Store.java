@@ -2,21 +2,22 @@ package org.kolscope.store;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Crawl;
+import org.kolscope.schema.Follow;
 import org.kolscope.schema.Table;
 
 /**
@@ -25,18 +26,19 @@ import org.kolscope.schema.Table;
  * are partitioned.
  *
  * <p>A source table is a log of what changed; a derived table is replaced by night. Every write is
- * one commit or none, and stores rows in key order. One process may write at a time; readers need
- * no lock. Tables given back are read when they are used: a later write of the same night shows.
+ * one commit or none, and stores rows in key order. One process may write at a time, see {@link
+ * WarehouseLock}; readers need no lock. Tables given back are read when they are used: a later
+ * write of the same night shows.
  */
 public final class Store {
 
   private final SparkSession spark;
   private final String catalog;
   private final Map<String, Long> pinned;
-  private final Map<Class<?>, Nights> nights = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Nights> logs = new ConcurrentHashMap<>();
 
-  /** The nights of a table as of one of its snapshots. */
-  private record Nights(OptionalLong snapshot, NavigableSet<LocalDate> dates) {}
+  /** The nights of a source log as of one of its snapshots. */
+  private record Nights(OptionalLong snapshot, NavigableMap<LocalDate, LogNight> nights) {}
 
   /**
    * @param catalog a catalog Spark is configured with; its name is part of SQL texts
@@ -64,61 +66,111 @@ public final class Store {
   }
 
   /**
-   * Stores the rows of a drop that differ from the state before {@code night}, and nothing else of
-   * that night.
+   * Stores what a drop has for one night: the rows that differ from the state before it, and as
+   * keys alone what it had unchanged or did not have, whichever is less. The night is replaced as a
+   * whole. Nights load in any order: those after this one are told anew where they follow from it.
    *
-   * <p>Cost: a new table is written in one pass, with one shuffle and sort by key. Otherwise the
-   * changed rows are cached, compared by fingerprint with those the night has, and written only if
-   * they differ: the same drop again makes no commit.
+   * <p>Cost: see {@link SourceLog}; the rows are cached, compared by fingerprint with what is
+   * stored, and nights that differ are written in one commit: the same drop again makes none.
    *
-   * <p>Nights may load in any order as far as each says something new. But what a later night
-   * repeated unchanged was left out there: after a night is inserted or replaced before nights that
-   * are loaded already, load those again, oldest first, or their silence counts as "not seen".
-   *
-   * @return the rows the log now has for that night
+   * @throws IllegalArgumentException if the night was folded away
    * @throws IllegalStateException if two rows share a key, naming table and key; nothing is stored
    */
-  public <R extends Record> Table<R> writeNight(Class<R> type, LocalDate night, Table<R> rows) {
-    var checked = UniqueKeys.checked(rows);
-    if (!exists(type)) {
-      return create(type, night, checked);
-    }
-    table(type).addMissingColumns();
-    var before = state(type, night.minusDays(1));
-    return replace(type, night, changed(type, checked, before.rows()));
+  public <R extends Record> Logged writeNight(Class<R> type, LocalDate night, Table<R> rows) {
+    return write(type, night, kind(rows, LogKind.CHANGED), null);
+  }
+
+  /**
+   * {@link #writeNight} for accounts.
+   *
+   * @param stubs accounts that the drop only mentions; stored where nothing was known of them
+   */
+  public Logged writeAccounts(LocalDate night, Table<Account> rows, Table<Account> stubs) {
+    return write(
+        Account.class,
+        night,
+        kind(rows, LogKind.CHANGED).unionByName(kind(stubs, LogKind.STUB)),
+        null);
+  }
+
+  /**
+   * {@link #writeNight} for follows: those end that a complete crawl no longer has.
+   *
+   * @param crawls of the same drop; one counts as complete only if the drop has at least as many
+   *     follows of that list as the crawl saw: what was lost on the way ends nothing
+   */
+  public Logged writeFollows(LocalDate night, Table<Follow> rows, Table<Crawl> crawls) {
+    return write(Follow.class, night, kind(rows, LogKind.CHANGED), CompleteLists.of(rows, crawls));
+  }
+
+  private static Dataset<Row> kind(Table<?> rows, LogKind kind) {
+    return rows.rows().withColumn(LogNight.KIND, lit(kind.name()));
   }
 
   /**
    * Replaces the rows of {@code night} as a whole and atomically, also by none.
    *
-   * <p>Cost: a new table is written in one pass, with one shuffle and sort by key. Otherwise the
-   * rows are cached and compared with those the night has: equal contents make no commit, and the
-   * plan of {@code rows} runs once.
+   * <p>Cost: the rows are cached and compared with those the night has: equal contents make no
+   * commit, and the plan of {@code rows} runs once.
    *
-   * @return the rows as stored; using them does not run the plan of {@code rows} again
+   * @return their fingerprint; {@link #read} gives them as stored
    * @throws IllegalStateException if two rows share a key, naming table and key; nothing is stored
    */
-  public <R extends Record> Table<R> writeDerived(Class<R> type, LocalDate night, Table<R> rows) {
-    var checked = UniqueKeys.checked(rows);
-    if (!exists(type)) {
-      return create(type, night, checked);
+  public <R extends Record> Fingerprint writeDerived(
+      Class<R> type, LocalDate night, Table<R> rows) {
+    refusePinned(type);
+    var checked = UniqueKeys.checked(type, rows.rows());
+    var kept = table(type).placed(checked.withColumn(StoredTable.AS_OF, lit(night))).persist();
+    try {
+      var wanted = UniqueKeys.held(type, () -> Fingerprint.of(kept.drop(StoredTable.AS_OF)));
+      if (!exists(type)) {
+        table(type).create(kept);
+      } else {
+        table(type).addMissingColumns();
+        if (!Fingerprint.of(read(type, night).rows()).equals(wanted)) {
+          table(type).overwrite(List.of(night), kept);
+        }
+      }
+      return wanted;
+    } finally {
+      kept.unpersist();
     }
-    table(type).addMissingColumns();
-    return replace(type, night, checked);
   }
 
   /**
    * The latest row of each key with {@code asOf} up to the date; no rows if there is no such table.
    * A date with one night before it costs no shuffle, see {@link Latest}.
+   *
+   * @throws IllegalArgumentException if the date was folded away
    */
   public <R extends Record> Table<R> state(Class<R> type, LocalDate asOf) {
-    if (!exists(type)) {
-      return Table.of(spark, type, List.of());
-    }
-    var known = foldable(type).headSet(asOf, true);
-    return known.isEmpty()
-        ? Table.of(spark, type, List.of())
-        : new Table<>(type, Latest.of(type, stored(type), known));
+    return new Table<>(type, log(type).latest(asOf));
+  }
+
+  /**
+   * Names the state of a source table after a night: the same log has the same name, whatever files
+   * it lies in and whether or not old nights were folded.
+   */
+  public String stateFingerprint(Class<? extends Record> type, LocalDate asOf) {
+    return LogNight.state(logNights(type).headMap(asOf, true));
+  }
+
+  /**
+   * The first night of which each key of a source table is known, up to the date: key columns and
+   * {@code firstSeen}. Platforms give no time of a follow; this is what stands for it.
+   */
+  public Dataset<Row> firstSeen(Class<? extends Record> type, LocalDate asOf) {
+    return log(type).firstSeen(asOf);
+  }
+
+  /**
+   * Folds the nights of a source table up to {@code last} into one, see {@link StoredLog#compact}.
+   *
+   * @return nights that were folded
+   */
+  public int compact(Class<? extends Record> type, LocalDate last) {
+    refusePinned(type);
+    return exists(type) ? log(type).compact(last) : 0;
   }
 
   /** The log of a source table up to the date: its columns and {@code asOf}. */
@@ -130,7 +182,10 @@ public final class Store {
             .withColumn(StoredTable.AS_OF, lit(null).cast("date"));
   }
 
-  /** The rows stored for exactly that night; none if there is no such table. No job by itself. */
+  /**
+   * The rows stored for exactly that night, of a source table those that it changed; none if there
+   * is no such table. No job by itself.
+   */
   public <R extends Record> Table<R> read(Class<R> type, LocalDate night) {
     return exists(type)
         ? new Table<>(type, stored(type).filter(col(StoredTable.AS_OF).equalTo(lit(night))))
@@ -139,14 +194,20 @@ public final class Store {
 
   /** Whether the table was ever written, be it with no rows. */
   public boolean exists(Class<? extends Record> type) {
-    return pinned == null
-        ? nights.containsKey(type) || table(type).exists()
-        : pinned.containsKey(type.getSimpleName());
+    return pinned == null ? table(type).exists() : pinned.containsKey(type.getSimpleName());
   }
 
-  /** The nights that have rows, oldest first: one small job over manifests, none over data. */
+  /**
+   * The nights that were loaded into a source table, or have rows of a derived one, oldest first:
+   * one small job.
+   */
   public NavigableSet<LocalDate> nights(Class<? extends Record> type) {
-    return exists(type) ? table(type).nights(snapshot(type)) : new TreeSet<>();
+    if (!exists(type)) {
+      return new TreeSet<>();
+    }
+    return table(type).isLog()
+        ? new TreeSet<>(logNights(type).keySet())
+        : table(type).nights(snapshot(type));
   }
 
   /**
@@ -161,69 +222,39 @@ public final class Store {
     return pinned == null ? current : OptionalLong.of(pinned.get(type.getSimpleName()));
   }
 
-  private <R extends Record> Table<R> create(Class<R> type, LocalDate night, Dataset<Row> rows) {
+  private Logged write(
+      Class<? extends Record> type, LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
     refusePinned(type);
-    table(type).create(placed(type, night, rows));
-    nights.put(type, new Nights(snapshot(type), new TreeSet<>(List.of(night))));
-    return read(type, night);
-  }
-
-  private <R extends Record> Table<R> replace(Class<R> type, LocalDate night, Dataset<Row> rows) {
-    refusePinned(type);
-    var known = foldable(type);
-    var kept = placed(type, night, rows).persist();
-    try {
-      var wanted = UniqueKeys.held(type, () -> Fingerprint.of(kept.drop(StoredTable.AS_OF)));
-      var stored =
-          known.contains(night)
-              ? Fingerprint.of(read(type, night).rows())
-              : new Fingerprint(0, wanted.hex());
-      if (!stored.equals(wanted)) {
-        table(type).overwrite(night, kept);
-        known.add(night);
-        nights.put(type, new Nights(snapshot(type), known));
-      }
-    } finally {
-      kept.unpersist();
+    if (exists(type)) {
+      table(type).addMissingColumns();
     }
-    return read(type, night);
+    return log(type).write(night, fresh, lists);
   }
 
-  private static Dataset<Row> placed(
-      Class<? extends Record> type, LocalDate night, Dataset<Row> rows) {
-    return rows.sortWithinPartitions(UniqueKeys.columns(type))
-        .withColumn(StoredTable.AS_OF, lit(night));
-  }
-
-  private static Dataset<Row> changed(
-      Class<? extends Record> type, Dataset<Row> rows, Dataset<Row> before) {
-    var columns =
-        Arrays.stream(Table.schemaOf(type).fieldNames()).map(c -> col(c)).toArray(Column[]::new);
-    var known = before.select(struct(columns).as("before"));
-    var key =
-        UniqueKeys.names(type).stream()
-            .map(k -> col(k).eqNullSafe(col("before." + k)))
-            .reduce(Column::and)
-            .orElseThrow();
-    return rows.join(known, key, "left_outer")
-        .filter(col("before").isNull().or(not(struct(columns).eqNullSafe(col("before")))))
-        .drop("before");
-  }
-
-  /** Nights to fold into a state; may name one without rows, which changes no state. */
-  private NavigableSet<LocalDate> foldable(Class<? extends Record> type) {
+  private NavigableMap<LocalDate, LogNight> logNights(Class<? extends Record> type) {
+    if (!exists(type)) {
+      return new TreeMap<>();
+    }
     var now = snapshot(type);
-    var known = nights.get(type);
+    var known = logs.get(type);
     if (known == null || !known.snapshot().equals(now)) {
-      known = new Nights(now, table(type).nights(now));
-      nights.put(type, known);
+      known = new Nights(now, LogNight.of(table(type).log(readAt(type))));
+      logs.put(type, known);
     }
-    return new TreeSet<>(known.dates());
+    return known.nights();
   }
 
   private Dataset<Row> stored(Class<? extends Record> type) {
+    return table(type).rows(readAt(type));
+  }
+
+  private StoredLog log(Class<? extends Record> type) {
+    return new StoredLog(spark, table(type), readAt(type), logNights(type));
+  }
+
+  private OptionalLong readAt(Class<? extends Record> type) {
     var at = snapshot(type);
-    return table(type).rows(pinned == null ? OptionalLong.empty() : at);
+    return pinned == null ? OptionalLong.empty() : at;
   }
 
   private StoredTable table(Class<? extends Record> type) {

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
@@ -25,6 +27,8 @@ final class StoredTable {
 
   static final String AS_OF = "asOf";
   private static final String NAMESPACE = "kolscope";
+  private static final List<String> LOG_COLUMNS =
+      List.of(LogNight.KIND, LogNight.NOTE, LogNight.FIRST);
 
   /** Iceberg's own location is not among the properties that SQL shows. */
   private static final String WRITTEN_AT = "kolscope.warehouse";
@@ -37,6 +41,10 @@ final class StoredTable {
     this.spark = spark;
     this.catalog = catalog;
     this.type = type;
+  }
+
+  Class<? extends Record> type() {
+    return type;
   }
 
   private String name() {
@@ -88,15 +96,62 @@ final class StoredTable {
     return path.makeQualified(URI.create("file:///"), here).toString();
   }
 
-  /** Columns of the record and {@code asOf}; a nullable column the stored table lacks is null. */
+  /**
+   * Columns of the record and {@code asOf}; a nullable column the stored table lacks is null. Of a
+   * source log only its entries.
+   */
   Dataset<Row> rows(OptionalLong snapshot) {
     var stored = at(snapshot, name());
+    return isLog(stored)
+        ? select(stored.filter(LogNight.isEntry()), schema())
+        : select(stored, schema());
+  }
+
+  /** All rows of a source log with what it keeps beside them. */
+  Dataset<Row> log(OptionalLong snapshot) {
+    return select(at(snapshot, name()), logSchema(type));
+  }
+
+  private Dataset<Row> select(Dataset<Row> stored, StructType wanted) {
     refuseMisfit(stored.schema());
     var columns =
-        Arrays.stream(schema().fields())
+        Arrays.stream(wanted.fields())
             .map(f -> has(stored.schema(), f) ? col(f.name()) : absent(f))
             .toArray(Column[]::new);
     return stored.select(columns);
+  }
+
+  /** Whether it is the log of a source table. */
+  boolean isLog() {
+    return isLog(spark.table(name()));
+  }
+
+  /** Rows in order of night and key within each file to be. */
+  Dataset<Row> placed(Dataset<Row> rows) {
+    var order = new ArrayList<>(List.of(col(AS_OF)));
+    order.addAll(List.of(UniqueKeys.columns(type)));
+    return rows.sortWithinPartitions(order.toArray(Column[]::new));
+  }
+
+  private static boolean isLog(Dataset<Row> stored) {
+    return List.of(stored.columns()).contains(LogNight.KIND);
+  }
+
+  /** What is stored of a source table; all may be null, since marks have keys alone. */
+  static StructType logSchema(Class<? extends Record> type) {
+    var schema = new StructType();
+    for (var field : Table.schemaOf(type).fields()) {
+      schema = schema.add(field.name(), field.dataType(), true);
+    }
+    return schema
+        .add(LogNight.KIND, "string")
+        .add(LogNight.NOTE, "string")
+        .add(LogNight.FIRST, "date")
+        .add(AS_OF, "date");
+  }
+
+  static LocalDate date(Row row, int column) {
+    return row.get(column) instanceof LocalDate d ? d : row.getDate(column).toLocalDate();
   }
 
   private static Column absent(StructField f) {
@@ -107,7 +162,7 @@ final class StoredTable {
   NavigableSet<LocalDate> nights(OptionalLong snapshot) {
     var nights = new TreeSet<LocalDate>();
     for (var row : at(snapshot, name() + ".partitions").select("partition.asOf").collectAsList()) {
-      nights.add(row.get(0) instanceof LocalDate d ? d : row.getDate(0).toLocalDate());
+      nights.add(date(row, 0));
     }
     return nights;
   }
@@ -124,8 +179,7 @@ final class StoredTable {
     UniqueKeys.held(
         type,
         () -> {
-          rows.select(columns())
-              .writeTo(name())
+          rows.writeTo(name())
               .using("iceberg")
               .partitionedBy(col(AS_OF))
               .tableProperty(WRITTEN_AT, warehouse())
@@ -140,16 +194,15 @@ final class StoredTable {
         });
   }
 
-  /** One commit: the rows of {@code night} are now {@code rows}, also when there are none. */
-  void overwrite(LocalDate night, Dataset<Row> rows) {
+  /** One commit: the rows of {@code nights} are now {@code rows}, also when there are none. */
+  void overwrite(Collection<LocalDate> nights, Dataset<Row> rows) {
     UniqueKeys.held(
         type,
         () -> {
-          rows.select(columns())
-              .writeTo(name())
-              // rows come in key order and of one night; Iceberg need not arrange them again
+          rows.writeTo(name())
+              // rows come in order of night and key; Iceberg need not arrange them again
               .option("use-table-distribution-and-ordering", "false")
-              .overwrite(col(AS_OF).equalTo(lit(night)));
+              .overwrite(col(AS_OF).isin(nights.toArray()));
           return null;
         });
   }
@@ -174,6 +227,9 @@ final class StoredTable {
       }
     }
     for (var f : stored.fields()) {
+      if (LOG_COLUMNS.contains(f.name())) {
+        continue;
+      }
       if (!has(wanted, f)) {
         throw misfit(f.name(), "is stored, but " + type.getSimpleName() + " no longer has it");
       }
@@ -191,10 +247,6 @@ final class StoredTable {
 
   private StructType schema() {
     return Table.schemaOf(type).add(AS_OF, "date", false);
-  }
-
-  private Column[] columns() {
-    return List.of(schema().fieldNames()).stream().map(c -> col(c)).toArray(Column[]::new);
   }
 
   private static boolean has(StructType schema, StructField field) {

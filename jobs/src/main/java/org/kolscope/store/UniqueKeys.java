@@ -17,7 +17,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.kolscope.schema.Table;
 import org.kolscope.schema.Tables;
 
 /**
@@ -38,18 +37,16 @@ final class UniqueKeys {
   }
 
   /** The same rows; running them fails where a key comes twice. */
-  static <R extends Record> Dataset<Row> checked(Table<R> table) {
-    var keys = columns(table.type());
+  static Dataset<Row> checked(Class<? extends Record> type, Dataset<Row> rows) {
+    var keys = columns(type);
     var copies =
-        table
-            .rows()
-            .withColumn(COPIES, count(lit(1)).over(Window.partitionBy(keys)))
+        rows.withColumn(COPIES, count(lit(1)).over(Window.partitionBy(keys)))
             .filter(
                 when(col(COPIES).equalTo(1), lit(true))
                     .otherwise(
                         raise_error(
                                 concat(
-                                    lit("<<" + table.type().getSimpleName() + " has "),
+                                    lit("<<" + type.getSimpleName() + " has "),
                                     col(COPIES).cast("string"),
                                     lit(" rows with key "),
                                     to_json(struct(keys)),

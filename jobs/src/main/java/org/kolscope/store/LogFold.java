@@ -1,0 +1,158 @@
+package org.kolscope.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.kolscope.store.KeyLog.Entry;
+
+/**
+ * Tells the log of every key of a partition anew, one key at a time: memory is that of the rows of
+ * one key. Rows come sorted by key, as {@code key..., logDay, logSource, logKind, value}; rows go
+ * as {@code value..., logKind, logDay}, marks with their key alone.
+ *
+ * @param keys places of the key columns among those of the table
+ */
+record LogFold(KeyLog<Row> log, List<Integer> keys, int width)
+    implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1;
+
+  /** Where a row that goes in comes from. */
+  enum Source {
+    /** The state before the night. */
+    BEFORE,
+    /** What is stored from the night on. */
+    STORED,
+    /** What the night's drop has. */
+    FRESH,
+    /** No row: a complete crawl of that night covers the key. */
+    COVERED
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    return new Iterator<>() {
+      private Row next = rows.hasNext() ? rows.next() : null;
+      private Iterator<Row> told = List.<Row>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!told.hasNext() && next != null) {
+          told = oneKey();
+        }
+        return told.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return told.next();
+      }
+
+      private Iterator<Row> oneKey() {
+        var key = key(next);
+        var story = new Story();
+        while (next != null && Arrays.equals(key(next), key)) {
+          story.add(next);
+          next = rows.hasNext() ? rows.next() : null;
+        }
+        var entries = log.told(story.before, story.stored, story.fresh, story.covered);
+        var out = new ArrayList<Row>(entries.size());
+        entries.forEach(e -> out.add(row(key, e)));
+        return out.iterator();
+      }
+    };
+  }
+
+  /** What is known of one key. */
+  private final class Story {
+    private Entry<Row> before;
+    private Entry<Row> fresh;
+    private final Map<Integer, Entry<Row>> stored = new HashMap<>();
+    private final Set<Integer> covered = new HashSet<>();
+
+    private void add(Row row) {
+      var at = keys.size();
+      int day = row.getInt(at);
+      var source = Source.valueOf(row.getString(at + 1));
+      if (source == Source.COVERED) {
+        covered.add(day);
+        return;
+      }
+      var entry = new Entry<>(day, LogKind.valueOf(row.getString(at + 2)), row.getStruct(at + 3));
+      switch (source) {
+        case BEFORE -> before = entry;
+        case FRESH -> fresh = entry;
+        default -> stored.put(day, entry);
+      }
+    }
+  }
+
+  private Object[] key(Row row) {
+    var key = new Object[keys.size()];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = Objects.requireNonNull(row.get(i));
+    }
+    return key;
+  }
+
+  private Row row(Object[] key, Entry<Row> entry) {
+    var cells = new Object[width + 2];
+    for (int i = 0; i < width && entry.value() != null; i++) {
+      cells[i] = entry.value().get(i);
+    }
+    for (int i = 0; i < key.length; i++) {
+      cells[keys.get(i)] = key[i];
+    }
+    cells[width] = entry.kind().name();
+    cells[width + 1] = entry.night();
+    return RowFactory.create(cells);
+  }
+
+  /** Rows of a table by the places of their columns. */
+  record Columns(int gone, List<Integer> ids, int width) implements KeyLog.Rows<Row> {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean isGone(Row row) {
+      return row.getBoolean(gone);
+    }
+
+    @Override
+    public Row gone(Row row) {
+      var cells = cells(row);
+      cells[gone] = true;
+      return RowFactory.create(cells);
+    }
+
+    @Override
+    public Row stub(Row row) {
+      var cells = new Object[width];
+      for (int id : ids) {
+        cells[id] = row.get(id);
+      }
+      return RowFactory.create(cells);
+    }
+
+    private Object[] cells(Row row) {
+      var cells = new Object[width];
+      for (int i = 0; i < width; i++) {
+        cells[i] = row.get(i);
+      }
+      return cells;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.kolscope.store;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.kolscope.schema.IdOf;
+import org.kolscope.schema.Table;
+import org.kolscope.store.LogFold.Source;
+
+/**
+ * Tells the log of one source table anew from a night on: {@link KeyLog} over every key.
+ *
+ * <p>Cost: one shuffle of the state before the night, of what is stored from it on, and of the
+ * drop; the first night of a table needs none.
+ *
+ * @param before the newest row of each key before the night, with {@code logKind}
+ * @param stored all rows from the night on, with {@code logKind} and {@code asOf}
+ * @param nights what the log has, by night
+ */
+record SourceLog(
+    SparkSession spark,
+    Class<? extends Record> type,
+    Dataset<Row> before,
+    Dataset<Row> stored,
+    NavigableMap<LocalDate, LogNight> nights) {
+
+  private static final String DAY = "logDay";
+  private static final String SOURCE = "logSource";
+  private static final String GONE = "gone";
+
+  /**
+   * Rows of the nights from {@code night} on as they should be stored, marks of the night itself
+   * all given, without the rows that name nights.
+   *
+   * @param fresh rows of the drop with {@code logKind} CHANGED or STUB
+   * @param lists complete lists of the drop: rows of the table with only an id and {@code logKind};
+   *     null if the table has none
+   */
+  Dataset<Row> from(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
+    var allLists =
+        dated(stored.filter(isList()).filter(col(StoredTable.AS_OF).gt(lit(night))))
+            .unionByName(lists == null ? none() : dated(lists.withColumn(DAY, day(night))));
+    var told =
+        nights.isEmpty()
+            ? fresh.withColumn(DAY, day(night))
+            : folded(night, fresh, allLists, lists != null);
+    return told.select(columns())
+        .unionByName(allLists.select(columns()))
+        .withColumn(StoredTable.AS_OF, functions.expr("date_from_unix_date(" + DAY + ")"))
+        .drop(DAY);
+  }
+
+  private Dataset<Row> folded(
+      LocalDate night, Dataset<Row> fresh, Dataset<Row> lists, boolean mayEnd) {
+    var rows = stored.filter(not(isList())).filter(not(isNight()));
+    var input =
+        input(before.withColumn(DAY, lit(-1)), Source.BEFORE)
+            .union(input(dated(rows), Source.STORED))
+            .union(input(fresh.withColumn(DAY, day(night)), Source.FRESH));
+    if (mayEnd || hasLists(night)) {
+      input = input.union(covered(input, lists));
+    }
+    var keys = UniqueKeys.columns(type);
+    var order = new ArrayList<>(List.of(keys));
+    order.addAll(List.of(col(DAY), col(SOURCE)));
+    return input
+        .repartition(keys)
+        .sortWithinPartitions(order.toArray(Column[]::new))
+        .mapPartitions(fold(night), Encoders.row(told()));
+  }
+
+  private boolean hasLists(LocalDate night) {
+    return !nights.tailMap(night, false).isEmpty()
+        && Arrays.asList(Table.schemaOf(type).fieldNames()).contains(GONE);
+  }
+
+  private LogFold fold(LocalDate night) {
+    var names = List.of(Table.schemaOf(type).fieldNames());
+    var silences = new TreeMap<Integer, LogKind>();
+    nights
+        .tailMap(night, false)
+        .forEach((later, n) -> silences.put((int) later.toEpochDay(), n.silence()));
+    var ids =
+        Arrays.stream(type.getRecordComponents())
+            .filter(c -> c.isAnnotationPresent(IdOf.class) || c.getName().equals("externalId"))
+            .map(c -> names.indexOf(c.getName()))
+            .toList();
+    var rows = new LogFold.Columns(names.indexOf(GONE), ids, names.size());
+    var keys = UniqueKeys.names(type).stream().map(names::indexOf).toList();
+    var log = new KeyLog<Row>((int) night.toEpochDay(), silences, rows);
+    return new LogFold(log, keys, names.size());
+  }
+
+  private Dataset<Row> input(Dataset<Row> rows, Source source) {
+    var value =
+        struct(
+            Arrays.stream(Table.schemaOf(type).fieldNames())
+                .map(c -> col(c))
+                .toArray(Column[]::new));
+    return rows.select(
+        with(
+            UniqueKeys.columns(type),
+            col(DAY).cast("int").as(DAY),
+            lit(source.name()).as(SOURCE),
+            col(LogNight.KIND),
+            value.as("value")));
+  }
+
+  /** Nights whose complete lists cover a key; the lists must fit on every executor. */
+  private Dataset<Row> covered(Dataset<Row> input, Dataset<Row> lists) {
+    var keys = input.select(UniqueKeys.columns(type)).distinct();
+    return covered(keys, lists, LogKind.ALL_FOLLOWERS, "followeeId")
+        .union(covered(keys, lists, LogKind.ALL_FOLLOWEES, "followerId"))
+        .select(
+            with(
+                UniqueKeys.columns(type),
+                col(DAY),
+                lit(Source.COVERED.name()).as(SOURCE),
+                lit(null).cast("string").as(LogNight.KIND),
+                lit(null).cast(input.schema().apply("value").dataType()).as("value")));
+  }
+
+  private static Dataset<Row> covered(
+      Dataset<Row> keys, Dataset<Row> lists, LogKind kind, String owner) {
+    var whole =
+        lists
+            .filter(col(LogNight.KIND).equalTo(kind.name()))
+            .select(col(owner).as("owner"), col(DAY));
+    return keys.join(broadcast(whole), col(owner).equalTo(col("owner")), "inner").drop("owner");
+  }
+
+  private Dataset<Row> none() {
+    return spark.createDataFrame(List.<Row>of(), told());
+  }
+
+  private Dataset<Row> dated(Dataset<Row> rows) {
+    var isDated = List.of(rows.columns()).contains(DAY);
+    return (isDated ? rows : rows.withColumn(DAY, functions.unix_date(col(StoredTable.AS_OF))))
+        .select(columns());
+  }
+
+  private StructType told() {
+    var schema = new StructType();
+    for (var field : Table.schemaOf(type).fields()) {
+      schema = schema.add(field.name(), field.dataType(), true);
+    }
+    return schema.add(LogNight.KIND, DataTypes.StringType).add(DAY, DataTypes.IntegerType);
+  }
+
+  private Column[] columns() {
+    return Arrays.stream(told().fields())
+        .map(f -> col(f.name()).cast(f.dataType()).as(f.name()))
+        .toArray(Column[]::new);
+  }
+
+  private static Column day(LocalDate night) {
+    return lit((int) night.toEpochDay());
+  }
+
+  private static Column isList() {
+    return LogNight.is(LogKind.ALL_FOLLOWERS, LogKind.ALL_FOLLOWEES);
+  }
+
+  private static Column isNight() {
+    return LogNight.is(LogKind.NIGHT, LogKind.BASE);
+  }
+
+  private static Column not(Column condition) {
+    return functions.not(condition);
+  }
+
+  private static Column[] with(Column[] first, Column... more) {
+    var all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(more));
+    return all.toArray(Column[]::new);
+  }
+}

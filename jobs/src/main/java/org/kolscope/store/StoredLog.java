@@ -1,0 +1,185 @@
+package org.kolscope.store;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The log of one source table in the warehouse.
+ *
+ * @param readAt the snapshot to read; empty for the newest
+ * @param nights what the log has, oldest first; empty also if there is no such table
+ */
+record StoredLog(
+    SparkSession spark,
+    StoredTable table,
+    OptionalLong readAt,
+    NavigableMap<LocalDate, LogNight> nights) {
+
+  private Class<? extends Record> type() {
+    return table.type();
+  }
+
+  /** The newest row of each key up to a date, with what kind it is and when it was first seen. */
+  Dataset<Row> latest(LocalDate asOf) {
+    refuseFolded(asOf.plusDays(1));
+    var known = nights.headMap(asOf, true).navigableKeySet();
+    return known.isEmpty()
+        ? spark
+            .createDataFrame(List.<Row>of(), StoredTable.logSchema(type()))
+            .drop(StoredTable.AS_OF, LogNight.NOTE)
+        : Latest.of(type(), entries().drop(LogNight.NOTE), known);
+  }
+
+  private Dataset<Row> entries() {
+    return table.log(readAt).filter(LogNight.isEntry());
+  }
+
+  /**
+   * The first night of which each key is known: key columns and {@code firstSeen}, up to a date.
+   */
+  Dataset<Row> firstSeen(LocalDate asOf) {
+    return entries()
+        .filter(col(StoredTable.AS_OF).leq(lit(asOf)))
+        .groupBy(UniqueKeys.columns(type()))
+        .agg(min(coalesce(col(LogNight.FIRST), col(StoredTable.AS_OF))).as("firstSeen"));
+  }
+
+  /** See {@link Store#writeNight}. */
+  Logged write(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
+    refuseFolded(night);
+    var schema = StoredTable.logSchema(type());
+    var log = nights.isEmpty() ? spark.createDataFrame(List.of(), schema) : table.log(readAt);
+    var told =
+        new SourceLog(
+                spark,
+                type(),
+                latest(night.minusDays(1)).drop(LogNight.FIRST),
+                log.filter(col(StoredTable.AS_OF).geq(lit(night))),
+                nights)
+            .from(night, UniqueKeys.checked(type(), fresh), lists)
+            .persist();
+    try {
+      return commit(night, told);
+    } finally {
+      told.unpersist();
+    }
+  }
+
+  private Logged commit(LocalDate night, Dataset<Row> told) {
+    var kinds = UniqueKeys.held(type(), () -> Fingerprint.ofNights(told));
+    var silence = LogNight.silence(kinds.getOrDefault(night, Map.of()));
+    var changed = changed(night, silence, kinds);
+    if (!changed.isEmpty()) {
+      var isSilent = col(StoredTable.AS_OF).equalTo(lit(night)).and(LogNight.is(silence));
+      var dates = changed.keySet().toArray();
+      put(told.filter(not(isSilent)).filter(col(StoredTable.AS_OF).isin(dates)), changed);
+    }
+    var ofNight = kinds.getOrDefault(night, Map.of());
+    return new Logged(
+        rows(ofNight, LogKind.CHANGED), rows(ofNight, LogKind.STUB), rows(ofNight, LogKind.ENDED));
+  }
+
+  /** The night and those after it as far as they are not stored like this yet. */
+  private NavigableMap<LocalDate, LogNight> changed(
+      LocalDate night, LogKind silence, Map<LocalDate, Map<LogKind, Fingerprint>> kinds) {
+    NavigableMap<LocalDate, LogNight> changed = new TreeMap<>();
+    var all = new TreeSet<>(nights.tailMap(night, true).keySet());
+    all.add(night);
+    for (var each : all) {
+      var means = each.equals(night) ? silence : nights.get(each).silence();
+      var ofNight = new TreeMap<>(kinds.getOrDefault(each, Map.of()));
+      ofNight.remove(means);
+      var wanted = LogNight.of(means, ofNight);
+      if (!wanted.equals(nights.get(each))) {
+        changed.put(each, wanted);
+      }
+    }
+    return changed;
+  }
+
+  private static long rows(Map<LogKind, Fingerprint> kinds, LogKind kind) {
+    return kinds.containsKey(kind) ? kinds.get(kind).rows() : 0;
+  }
+
+  /** One commit: the nights hold these rows and what tells of each night. */
+  private void put(Dataset<Row> rows, NavigableMap<LocalDate, LogNight> told) {
+    var schema = StoredTable.logSchema(type());
+    var columns =
+        Arrays.stream(schema.fields())
+            .map(
+                f ->
+                    List.of(rows.columns()).contains(f.name())
+                        ? col(f.name())
+                        : lit(null).cast(f.dataType()).as(f.name()))
+            .toArray(Column[]::new);
+    var headers = new ArrayList<Row>();
+    told.forEach((night, n) -> headers.add(n.row(schema, night)));
+    var all = rows.select(columns).unionByName(spark.createDataFrame(headers, schema));
+    if (table.exists()) {
+      table.overwrite(told.navigableKeySet(), table.placed(all));
+    } else {
+      table.create(table.placed(all));
+    }
+  }
+
+  /**
+   * Folds all nights up to {@code last} into one that holds the state then, in one commit. What
+   * they changed one by one is forgotten; states from {@code last} on, and the first night each key
+   * was seen, stay.
+   *
+   * @return nights that were folded; 0 if there was at most one
+   */
+  int compact(LocalDate last) {
+    var folded = nights.headMap(last, true);
+    if (folded.size() < 2) {
+      return 0;
+    }
+    var to = folded.lastKey();
+    var first = firstSeen(to).withColumnRenamed("firstSeen", LogNight.FIRST);
+    var names = UniqueKeys.names(type());
+    var base =
+        latest(to)
+            .drop(LogNight.FIRST)
+            .join(first, scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq(), "inner")
+            .withColumn(StoredTable.AS_OF, lit(to))
+            .persist();
+    try {
+      var header = LogNight.base(folded, Fingerprint.of(base));
+      NavigableMap<LocalDate, LogNight> told = new TreeMap<>(folded);
+      var schema = StoredTable.logSchema(type());
+      var rows =
+          base.unionByName(spark.createDataFrame(List.of(header.row(schema, to)), schema), true);
+      table.overwrite(told.navigableKeySet(), table.placed(rows));
+      return folded.size();
+    } finally {
+      base.unpersist();
+    }
+  }
+
+  private void refuseFolded(LocalDate night) {
+    if (!nights.isEmpty()
+        && nights.firstEntry().getValue().isBase()
+        && !night.isAfter(nights.firstKey())) {
+      throw new IllegalArgumentException(
+          "table %s: nights up to %s were folded into one; what was known before night %s is gone"
+              .formatted(type().getSimpleName(), nights.firstKey(), night));
+    }
+  }
+}
