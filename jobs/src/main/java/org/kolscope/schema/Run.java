@@ -1,6 +1,9 @@
 package org.kolscope.schema;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One row per run that came to a verdict. The newest published row is the only door to a warehouse:
@@ -9,6 +12,7 @@ import java.util.List;
  * bytes and is not left as plain Parquet.
  *
  * @param number place in the order of runs, 1 first, without gaps
+ * @param night the night it was for; also {@code asOf}
  * @param verdict what the audit said
  * @param published whether readers may see it; never after {@link Verdict#STOP}
  * @param cause what was done
@@ -19,13 +23,24 @@ import java.util.List;
  */
 public record Run(
     @Key long number,
-    Verdict verdict,
+    @Required LocalDate night,
+    @Required Verdict verdict,
     boolean published,
-    Cause cause,
-    String codeVersion,
-    String settingsHash,
+    @Required Cause cause,
+    @Required String codeVersion,
+    @Required String settingsHash,
     String inputsHash,
     List<String> snapshots) {
+
+  /** The snapshots by table. */
+  public Map<String, Long> snapshotsByTable() {
+    Map<String, Long> all = new TreeMap<>();
+    for (var entry : snapshots) {
+      var at = entry.indexOf('=');
+      all.put(entry.substring(0, at), Long.valueOf(entry.substring(at + 1)));
+    }
+    return all;
+  }
 
   /** What the audit of a night came to. */
   public enum Verdict {

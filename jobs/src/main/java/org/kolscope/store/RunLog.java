@@ -17,24 +17,10 @@ import org.kolscope.schema.Table;
 import org.kolscope.schema.Tables;
 
 /**
- * The table {@link Run}: the door through which readers see a warehouse. Publishing is one commit of
- * one row, so a reader sees all of a night or nothing of it.
+ * The table {@link Run}: the door through which readers see a warehouse. Publishing is one commit
+ * of one row, so a reader sees all of a night or nothing of it.
  */
 public record RunLog(Store store) {
-
-  /** A run and the night it was for. */
-  public record NightRun(LocalDate night, Run run) {
-
-    /** The snapshots it published, by table. */
-    public Map<String, Long> snapshots() {
-      Map<String, Long> snapshots = new TreeMap<>();
-      for (var entry : run.snapshots()) {
-        var at = entry.indexOf('=');
-        snapshots.put(entry.substring(0, at), Long.valueOf(entry.substring(at + 1)));
-      }
-      return snapshots;
-    }
-  }
 
   /**
    * What a run is known by beside its number.
@@ -44,42 +30,40 @@ public record RunLog(Store store) {
   public record Identity(String codeVersion, String settingsHash, String inputsHash) {}
 
   /** All runs, oldest first: one row a run is brought to the driver. */
-  public List<NightRun> all() {
+  public List<Run> all() {
     if (!store.exists(Run.class)) {
       return List.of();
     }
     var rows = store.history(Run.class, LocalDate.of(9999, 12, 31)).orderBy(col("number"));
-    return new Table<>(Run.class, rows).withAsOf(NightRun::new);
+    return new Table<>(Run.class, rows).collect();
   }
 
   /** The newest that readers may see. */
-  public Optional<NightRun> newest() {
-    return all().stream().filter(r -> r.run().published()).reduce((a, b) -> b);
+  public Optional<Run> newest() {
+    return all().stream().filter(r -> r.published()).reduce((a, b) -> b);
   }
 
   /** Nights that readers may see. */
   public NavigableSet<LocalDate> nights() {
     var nights = new TreeSet<LocalDate>();
-    all().stream().filter(r -> r.run().published()).forEach(r -> nights.add(r.night()));
+    all().stream().filter(r -> r.published()).forEach(r -> nights.add(r.night()));
     return nights;
   }
 
   /** The newest run of every night. */
   public NavigableMap<LocalDate, Run> byNight() {
     var nights = new TreeMap<LocalDate, Run>();
-    all().stream()
-        .filter(r -> r.run().cause() == Cause.NIGHT)
-        .forEach(r -> nights.put(r.night(), r.run()));
+    all().stream().filter(r -> r.cause() == Cause.NIGHT).forEach(r -> nights.put(r.night(), r));
     return nights;
   }
 
   /** The warehouse as its newest published run left it; empty if there is none. */
   public Optional<Store> published() {
-    return newest().map(r -> store.at(r.snapshots()));
+    return newest().map(r -> store.at(r.snapshotsByTable()));
   }
 
   /** Lets readers see all tables as they are now. */
-  public NightRun publish(LocalDate night, Verdict verdict, Cause cause, Identity identity) {
+  public Run publish(LocalDate night, Verdict verdict, Cause cause, Identity identity) {
     if (verdict == Verdict.STOP) {
       throw new IllegalArgumentException("verdict must be OK or WARN to publish, was " + verdict);
     }
@@ -87,24 +71,27 @@ public record RunLog(Store store) {
   }
 
   /** Writes down that a night was stopped; readers see what they saw before. */
-  public NightRun stopped(LocalDate night, Identity identity) {
+  public Run stopped(LocalDate night, Identity identity) {
     return append(night, Verdict.STOP, Cause.NIGHT, identity);
   }
 
-  private NightRun append(LocalDate night, Verdict verdict, Cause cause, Identity identity) {
+  private Run append(LocalDate night, Verdict verdict, Cause cause, Identity identity) {
     var runs = all();
     var run =
         new Run(
-            runs.isEmpty() ? 1 : runs.get(runs.size() - 1).run().number() + 1,
+            runs.isEmpty() ? 1 : runs.get(runs.size() - 1).number() + 1,
+            night,
             verdict,
             verdict != Verdict.STOP,
             cause,
             identity.codeVersion(),
             identity.settingsHash(),
             identity.inputsHash(),
-            snapshots(store).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+            snapshots(store).entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .toList());
     store.append(Run.class, night, List.of(run));
-    return new NightRun(night, run);
+    return run;
   }
 
   /** The snapshot of every table as it is now, but for this log itself. */

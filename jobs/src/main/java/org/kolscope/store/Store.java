@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +138,34 @@ public final class Store {
     }
   }
 
+  /** Adds rows to a night, in one commit. */
+  <R extends Record> void append(Class<R> type, LocalDate night, List<R> rows) {
+    refusePinned(type);
+    var placed = Table.of(spark, type, rows).rows().withColumn(StoredTable.AS_OF, lit(night));
+    if (exists(type)) {
+      table(type).append(placed);
+    } else {
+      table(type).create(placed);
+    }
+  }
+
+  /** See {@link Upkeep#purge}; the rows of a source log, or of a derived table, that are gone. */
+  long purge(Class<? extends Record> type, Set<Long> accounts) {
+    refusePinned(type);
+    var columns = Purge.columns(type);
+    if (columns.isEmpty() || accounts.isEmpty()) {
+      return 0;
+    }
+    if (table(type).isLog()) {
+      return log(type).purge(Purge.names(columns, accounts));
+    }
+    var rows = stored(type).filter(Purge.names(columns, accounts)).count();
+    if (rows > 0) {
+      table(type).delete(Purge.sql(columns, accounts));
+    }
+    return rows;
+  }
+
   /**
    * The latest row of each key with {@code asOf} up to the date; no rows if there is no such table.
    * A date with one night before it costs no shuffle, see {@link Latest}.
@@ -257,7 +286,7 @@ public final class Store {
     return pinned == null ? OptionalLong.empty() : at;
   }
 
-  private StoredTable table(Class<? extends Record> type) {
+  StoredTable table(Class<? extends Record> type) {
     return new StoredTable(spark, catalog, type);
   }
 

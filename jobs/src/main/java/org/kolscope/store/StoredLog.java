@@ -173,6 +173,36 @@ record StoredLog(
     }
   }
 
+  /** Takes out all rows and marks for which {@code isOut}; the rows of the log that were taken. */
+  long purge(Column isOut) {
+    var all = table.log(readAt).filter(not(LogNight.is(LogKind.NIGHT, LogKind.BASE)));
+    var hit = Fingerprint.ofNights(all.filter(isOut).drop(LogNight.NOTE, LogNight.FIRST));
+    if (hit.isEmpty()) {
+      return 0;
+    }
+    var left =
+        all.filter(col(StoredTable.AS_OF).isin(hit.keySet().toArray()))
+            .filter(not(isOut))
+            .persist();
+    try {
+      var kinds = Fingerprint.ofNights(left.drop(LogNight.NOTE, LogNight.FIRST));
+      NavigableMap<LocalDate, LogNight> told = new TreeMap<>();
+      for (var night : hit.keySet()) {
+        var was = nights.get(night);
+        var now = LogNight.of(was.silence(), kinds.getOrDefault(night, Map.of()));
+        told.put(night, new LogNight(was.isBase(), now.silence(), now.entries(), now.whole()));
+      }
+      put(left, told);
+    } finally {
+      left.unpersist();
+    }
+    return hit.values().stream()
+        .flatMap(k -> k.entrySet().stream())
+        .filter(e -> e.getKey().isEntry())
+        .mapToLong(e -> e.getValue().rows())
+        .sum();
+  }
+
   private void refuseFolded(LocalDate night) {
     if (!nights.isEmpty()
         && nights.firstEntry().getValue().isBase()

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -109,7 +111,14 @@ final class StoredTable {
 
   /** All rows of a source log with what it keeps beside them. */
   Dataset<Row> log(OptionalLong snapshot) {
-    return select(at(snapshot, name()), logSchema(type));
+    var stored = at(snapshot, name());
+    if (!isLog(stored)) {
+      throw new IllegalStateException(
+          "table %s: was written by an older version of Kolscope; load the nights into a new"
+                  .formatted(type.getSimpleName())
+              + " warehouse");
+    }
+    return select(stored, logSchema(type));
   }
 
   private Dataset<Row> select(Dataset<Row> stored, StructType wanted) {
@@ -205,6 +214,52 @@ final class StoredTable {
               .overwrite(col(AS_OF).isin(nights.toArray()));
           return null;
         });
+  }
+
+  /** One commit that adds rows and takes none away. */
+  void append(Dataset<Row> rows) {
+    UniqueKeys.held(
+        type,
+        () -> {
+          rows.writeTo(name()).append();
+          return null;
+        });
+  }
+
+  /** One commit without the rows for which {@code condition}, in SQL, is true. */
+  void delete(String condition) {
+    spark.sql("DELETE FROM " + name() + " WHERE " + condition);
+  }
+
+  void drop() {
+    spark.sql("DROP TABLE " + name() + " PURGE");
+  }
+
+  /** The table is again as it was at an earlier snapshot; files are left for {@link #expire}. */
+  void rollBack(long snapshot) {
+    iceberg().manageSnapshots().setCurrentSnapshot(snapshot).commit();
+    spark.catalog().refreshTable(name());
+  }
+
+  /** Lets go of all snapshots but these, and of the files that only they need. */
+  void expire(Set<Long> kept) {
+    var table = iceberg();
+    var expiring = table.expireSnapshots();
+    var old = 0;
+    for (var snapshot : table.snapshots()) {
+      if (!kept.contains(snapshot.snapshotId())) {
+        expiring = expiring.expireSnapshotId(snapshot.snapshotId());
+        old++;
+      }
+    }
+    if (old > 0) {
+      expiring.commit();
+      spark.catalog().refreshTable(name());
+    }
+  }
+
+  private org.apache.iceberg.Table iceberg() {
+    return UniqueKeys.held(type, () -> Spark3Util.loadIcebergTable(spark, name()));
   }
 
   /** To be called before the rows of the table are used in a plan: such plans hold its columns. */
