@@ -59,6 +59,7 @@ public final class StageMeter implements AutoCloseable {
    * But it tells them in order. So this runs a job on no partitions, which starts no task and needs
    * no executor, and waits until the listener hears of it: what ended before is counted then. It
    * waits 10 seconds at most (chosen: far above the usual milliseconds) and then gives what it has.
+   * Spark must still run.
    */
   public Map<String, StageFigures> figures() {
     var marker = UUID.randomUUID().toString();

@@ -2,6 +2,7 @@ package org.kolscope.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,8 +22,8 @@ import org.kolscope.schema.Run;
  * @param quarantine rows kept apart by reason, table and file, in any order
  * @param replayCommand the command that loads repaired rows; null if none were kept apart
  * @param stages the stages of the night in the order of the pipeline
- * @param kols the ranking of this run by rank, also where it was not published; empty if the run
- *     did not get that far
+ * @param kols the ranking of this run, also where it was not published; empty if the run did not
+ *     get that far
  * @param before the published run to compare with; null if there is none
  * @param restatements days that earlier nights had published otherwise
  * @param lineage which stage reads and writes what, in the order of the pipeline
@@ -50,7 +51,7 @@ public record NightPage(
     rules = List.copyOf(rules);
     quarantine = List.copyOf(quarantine);
     stages = List.copyOf(stages);
-    kols = List.copyOf(kols);
+    kols = kols.stream().sorted(Comparator.comparingInt(KolRank::rank)).toList();
     restatements = List.copyOf(restatements);
     lineage = List.copyOf(lineage);
   }
@@ -90,7 +91,19 @@ public record NightPage(
       int exitCode,
       LocalDate shownAsOf,
       Long shownNumber,
-      String rerunCommand) {}
+      String rerunCommand) {
+
+    public RunLine {
+      if (published && verdict == Run.Verdict.STOP) {
+        throw new IllegalArgumentException("published must be false after STOP, was true");
+      }
+      if ((shownAsOf == null) != (shownNumber == null)) {
+        throw new IllegalArgumentException(
+            "shownAsOf and shownNumber must both be known or both be null, were %s and %s"
+                .formatted(shownAsOf, shownNumber));
+      }
+    }
+  }
 
   /**
    * What became of the raw rows of one input table: read = accepted + merged + quarantined +
