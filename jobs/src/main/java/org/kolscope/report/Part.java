@@ -47,7 +47,8 @@ enum Part {
     };
   }
 
-  private Double value(KolRank kol) {
+  /** The part of {@code kol}, in [0, 100]; null if the data cannot give it. */
+  Double value(KolRank kol) {
     return switch (this) {
       case STATUS -> kol.statusPart();
       case BROKER -> kol.brokerPart();

@@ -20,7 +20,11 @@ public final class ReportPages {
   public static final String RANKING = "kol-ranking.html";
   public static final String RANKING_CSV = "kol-ranking.csv";
 
+  /** The nightly page; it lies where the manifest does, not in the report. */
+  public static final String NIGHT = "night.html";
+
   private final Script style = Script.own("report.css");
+  private final Script nightStyle = new Script(style.text() + Script.own("night.css").text());
   private final Script language = Script.own("language.js");
   private final Script table = Script.own("table.js");
   private final Script picture = Script.own("picture.js");
@@ -45,15 +49,20 @@ public final class ReportPages {
     return files;
   }
 
+  /** The page about the run itself, to be written as UTF-8 under the name {@link #NIGHT}. */
+  public String night(NightPage night) {
+    return page(JtenightGenerated::render, new NightView(night, nightStyle, List.of(language)));
+  }
+
   /**
    * The templates are called as the classes they are compiled to: JTE's engine would look for them
    * in the thread's class loader, which under Spark is not always the one that has them.
    */
-  private interface Template {
-    void render(HtmlTemplateOutput out, HtmlInterceptor none, Page page);
+  private interface Template<P> {
+    void render(HtmlTemplateOutput out, HtmlInterceptor none, P page);
   }
 
-  private static String page(Template template, Page page) {
+  private static <P> String page(Template<P> template, P page) {
     StringOutput out = new StringOutput();
     template.render(new OwaspHtmlTemplateOutput(out), null, page);
     return out.toString();

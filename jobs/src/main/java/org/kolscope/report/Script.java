@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A text of the class path that is put into the pages: a script or a style sheet.
@@ -36,6 +38,18 @@ record Script(String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A content policy: nothing may be loaded, and only these scripts may run. */
+  static String policy(List<Script> scripts) {
+    return scripts.stream()
+        .map(Script::allowance)
+        .collect(
+            Collectors.joining(
+                " ",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+                    + " form-action 'none'; script-src ",
+                ""));
   }
 
   /** The source expression that lets a browser run this script and no other. */

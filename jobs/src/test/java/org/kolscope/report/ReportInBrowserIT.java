@@ -173,6 +173,27 @@ class ReportInBrowserIT {
     assertNoErrors();
   }
 
+  @Test
+  void theNightlyPageFitsEveryScreen() throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    for (var night : List.of(NightPages.full(), NightPages.stopped())) {
+      Path page = Files.createTempDirectory(folder, "run").resolve(ReportPages.NIGHT);
+      Files.writeString(page, new ReportPages().night(night), UTF_8);
+      for (String language : List.of("en", "zh")) {
+        for (int width : new int[] {1280, 400}) {
+          browser.manage().window().setSize(new Dimension(width, 900));
+          browser.get(page.toUri() + "#" + language);
+          takePicture("night-%s-%s-%d".formatted(night.run().verdict(), language, width));
+          long overflow = number("return document.documentElement.scrollWidth - innerWidth");
+          assertThat(overflow).as("%s %s %d", night.run(), language, width).isLessThan(1);
+        }
+      }
+      assertThat(heading()).isEqualTo("夜间运行与数据质量");
+    }
+    browser.manage().window().setSize(new Dimension(1280, 900));
+    assertNoErrors();
+  }
+
   private static void takePicture(String name) throws IOException {
     long height =
         number("return document.documentElement.scrollHeight + outerHeight - innerHeight");

@@ -1,0 +1,39 @@
+package org.kolscope.report;
+
+import java.util.Map;
+
+/** What tables are called in the reports. */
+final class TableWords {
+
+  private static final Map<String, String> IN_CHINESE =
+      Map.ofEntries(
+          Map.entry("Account", "账号"),
+          Map.entry("Follow", "关注"),
+          Map.entry("Post", "帖子"),
+          Map.entry("Comment", "评论"),
+          Map.entry("Like", "点赞"),
+          Map.entry("Membership", "群组成员"),
+          Map.entry("Crawl", "抓取范围"),
+          Map.entry("Label", "标签"),
+          Map.entry("RateCard", "报价"),
+          Map.entry("HotTopic", "热门话题"),
+          Map.entry("Outcome", "业务结果"),
+          Map.entry("KolRank", "KOL 排名"),
+          Map.entry("Influence", "影响力"),
+          Map.entry("InfluenceReplicate", "影响力重抽样"),
+          Map.entry("Candidate", "候选账号"),
+          Map.entry("AccountFact", "账号事实"),
+          Map.entry("RepostEdge", "转发关系"),
+          Map.entry("BriefAccount", "品牌简报账号"),
+          Map.entry("QuarantinedRow", "隔离行"),
+          Map.entry("AccountDay", "账号日数据"),
+          Map.entry("QualityFigure", "质量指标"),
+          Map.entry("Restatement", "重述"),
+          Map.entry("Run", "运行"));
+
+  private TableWords() {}
+
+  static Words of(String name) {
+    return new Words(name, IN_CHINESE.getOrDefault(name, name));
+  }
+}
