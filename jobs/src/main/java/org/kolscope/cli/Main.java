@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       TablesCommand.class,
       ShowCommand.class,
       ExportCommand.class,
+      QuarantineCommand.class,
       SettingsCommand.class,
       HelpCommand.class
     },

@@ -39,6 +39,13 @@ final class RunCommand extends Runs {
         paramLabel = "FILE",
         description = "your own source.yaml: which files make which table, and how")
     Path source;
+
+    /** What was asked for. */
+    Source source() {
+      return preset != null
+          ? Presets.named(preset)
+          : YamlFile.read(source.toString(), SettingsOptions.text(source), Source.class);
+    }
   }
 
   @ArgGroup(multiplicity = "1")
@@ -69,12 +76,8 @@ final class RunCommand extends Runs {
 
   @Override
   RunRequest request() {
-    var source =
-        how.preset != null
-            ? Presets.named(how.preset)
-            : YamlFile.read(how.source.toString(), SettingsOptions.text(how.source), Source.class);
     return new RunRequest(
-        source.with(options),
+        how.source().with(options),
         how.preset != null ? "preset " + how.preset : how.source.getFileName().toString(),
         input,
         asOf,

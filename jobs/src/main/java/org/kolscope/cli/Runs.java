@@ -69,14 +69,18 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
   }
 
   private static String line(String table, org.kolscope.intake.Drop.Counts c) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "%-10s %,d rows read = %,d accepted + %,d merged + %,d quarantined",
-        table,
-        c.read(),
-        c.accepted(),
-        c.merged(),
-        c.quarantined());
+    var line =
+        String.format(
+            java.util.Locale.ROOT,
+            "%-10s %,d rows read = %,d accepted + %,d merged + %,d quarantined",
+            table,
+            c.read(),
+            c.accepted(),
+            c.merged(),
+            c.quarantined());
+    return line
+        + (c.refused() == 0 ? "" : " + " + c.refused() + " refused")
+        + (c.replayed() == 0 ? "" : "; " + c.replayed() + " of the quarantined were repaired");
   }
 
   private static Map<String, Object> answer(RunResult result, int code) {

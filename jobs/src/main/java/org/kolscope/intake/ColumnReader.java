@@ -146,7 +146,8 @@ record ColumnReader(
         whole.getBaseObject(), whole.getBaseOffset(), whole.numBytes(), SEED);
   }
 
-  private static Cell number(String text) {
+  /** A numeric id. */
+  static Cell number(String text) {
     if (!DIGITS.matcher(text).matches()) {
       return Cell.fault(Reasons.NOT_AN_ID);
     }

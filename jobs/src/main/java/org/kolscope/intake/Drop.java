@@ -34,22 +34,46 @@ public record Drop(
     implements AutoCloseable {
 
   /**
-   * What became of the raw rows of one table: {@code read = accepted + merged + quarantined}.
+   * What became of the raw rows of one table: {@code read = accepted + merged + quarantined +
+   * refused}.
    *
    * @param read rows meant for the table
    * @param accepted rows of the table
    * @param merged rows that had the key of an accepted one
-   * @param quarantined rows kept apart
-   * @param reasons those by reason
+   * @param quarantined rows kept apart, also those that were repaired later
+   * @param refused rows that name an account of the refusal list
+   * @param replayed quarantined rows that have a repaired copy, which is a row of its own
+   * @param reasons the quarantined rows by reason
    */
   public record Counts(
-      long read, long accepted, long merged, long quarantined, Map<String, Long> reasons) {
+      long read,
+      long accepted,
+      long merged,
+      long quarantined,
+      long refused,
+      long replayed,
+      Map<String, Long> reasons) {
     public Counts {
-      if (read != accepted + merged + quarantined || merged < 0) {
+      if (read != accepted + merged + quarantined + refused || merged < 0) {
         throw new IllegalStateException(
-            "rows do not add up: read %d, accepted %d, merged %d, quarantined %d"
-                .formatted(read, accepted, merged, quarantined));
+            "rows do not add up: read %d, accepted %d, merged %d, quarantined %d, refused %d"
+                .formatted(read, accepted, merged, quarantined, refused));
       }
+      if (replayed < 0 || replayed > quarantined) {
+        throw new IllegalStateException(
+            "replayed must be in [0, quarantined %d], was %d".formatted(quarantined, replayed));
+      }
+    }
+
+    /** Of a table without repaired and without refused rows. */
+    public Counts(
+        long read, long accepted, long merged, long quarantined, Map<String, Long> reasons) {
+      this(read, accepted, merged, quarantined, 0, 0, reasons);
+    }
+
+    /** Quarantined rows that nobody has repaired yet. */
+    public long unrepaired() {
+      return quarantined - replayed;
     }
   }
 

@@ -3,25 +3,20 @@ package org.kolscope.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.kolscope.intake.ColumnReader.Night;
-import org.kolscope.intake.Drop.Counts;
 import org.kolscope.intake.Drop.InputFile;
 import org.kolscope.intake.Source.Ids;
 import org.kolscope.schema.Account;
@@ -32,10 +27,11 @@ import org.kolscope.schema.Tables;
 
 /**
  * Loads the raw files of one night. Every raw row ends in exactly one of accepted, merged as
- * duplicate, quarantined.
+ * duplicate, quarantined, refused.
  *
  * <p>Rows with the same key are one row: column by column, the first known value wins, in the order
- * of the mappings, then of {@code newest}, then the later file and line.
+ * of the mappings, then of {@code newest}, then the later file and line; repaired files are the
+ * latest.
  *
  * <p>Cost: per table one pass over its files and one shuffle of its rows by key; posts with a
  * repost chain are joined three times. The typed rows are kept (memory, then disk) until {@link
@@ -82,12 +78,25 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
    * @throws DataQualityException if a table has too many quarantined rows
    */
   public Drop load(SparkSession spark, SourcePlan plan, Table<Account> known, ZoneId zone) {
-    var end = plan.asOf().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1000);
-    Map<Class<? extends Record>, Dataset<Row>> typed = new LinkedHashMap<>();
-    plan.tables().forEach((table, m) -> typed.put(table, typed(spark, plan, table, end)));
+    return load(spark, plan, known, zone, Set.of());
+  }
+
+  /**
+   * Loads what was planned, without the accounts that refused: a raw row in which any account id is
+   * one of them is counted and nothing else. So a repost of a refused account's post by somebody
+   * else goes too, since it names its author. A name in a text ({@code //@name:}) no longer
+   * resolves to a refused account; the texts of others are kept as they are.
+   *
+   * @param refused account ids, see {@link Refusals}; sent to every executor
+   */
+  public Drop load(
+      SparkSession spark, SourcePlan plan, Table<Account> all, ZoneId zone, Set<Long> refused) {
+    var refusedIds = RefusedIds.of(spark, plan.source(), refused);
+    var known = refusedIds.without(all);
+    var typed = typed(spark, plan, typing(spark, plan, zone, refusedIds));
     List<Dataset<Row>> kept = new ArrayList<>(typed.values());
-    var reasons = outcomes(typed);
-    refuseTooManyFaults(reasons);
+    var outcomes = Outcomes.of(typed);
+    outcomes.refuseTooMany(maxQuarantinedShare);
     Map<Class<? extends Record>, Dataset<Row>> merged = new LinkedHashMap<>();
     typed.forEach(
         (table, rows) -> merged.put(table, keep(kept, Merging.byKey(spark, table, rows))));
@@ -99,7 +108,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
       var posts = RepostChains.resolved(merged.get(Post.class), merged.get(Account.class), known);
       merged.put(Post.class, keep(kept, posts));
     }
-    var counts = counts(reasons, merged);
+    var counts = outcomes.counts(merged);
     var stubs = keep(kept, Stubs.of(spark, merged, known).rows());
     return new Drop(
         tables(merged),
@@ -107,7 +116,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
         stubs.count(),
         quarantined(spark, typed),
         counts,
-        inputs(spark, plan, reasons),
+        inputs(spark, plan, outcomes),
         RepostChains.counts(typed.get(Post.class), merged.get(Post.class)),
         plan.absentColumns(),
         kept);
@@ -119,111 +128,32 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
     return persisted;
   }
 
-  private static Dataset<Row> typed(
-      SparkSession spark, SourcePlan plan, Class<? extends Record> table, Instant end) {
+  private static Typing typing(
+      SparkSession spark, SourcePlan plan, ZoneId zone, RefusedIds refused) {
     var source = plan.source();
-    var typing = new Typing(new Night(source.ids(), source.platform(), source.zone(), end));
+    var end = plan.asOf().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1000);
+    return new Typing(
+        new Night(source.ids(), source.platform(), source.zone(), end),
+        refused,
+        new JavaSparkContext(spark.sparkContext()).broadcast(plan.repaired()));
+  }
+
+  /** The rows of every table, of all its mappings, kept. */
+  private static Map<Class<? extends Record>, Dataset<Row>> typed(
+      SparkSession spark, SourcePlan plan, Typing typing) {
     var raw = new RawRows(spark);
-    return plan.tables().get(table).stream()
-        .map(m -> typing.typed(spark, raw.of(m), table, m, source))
-        .reduce(Dataset::union)
-        .orElseThrow()
-        .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  /** Per table and file, rows by reason; the reason of a sound row is empty. One job for all. */
-  private static Map<String, Map<String, Map<String, Long>>> outcomes(
-      Map<Class<? extends Record>, Dataset<Row>> typed) {
-    Map<String, Map<String, Map<String, Long>>> outcomes = new LinkedHashMap<>();
-    typed.keySet().forEach(t -> outcomes.put(t.getSimpleName(), new TreeMap<>()));
-    var judged =
-        named(typed, col("_path"), functions.coalesce(col(Typing.REASON), lit("")).as("reason"));
-    for (var row : judged.groupBy("table", "_path", "reason").count().collectAsList()) {
-      outcomes
-          .get(row.getString(0))
-          .computeIfAbsent(row.getString(1), p -> new TreeMap<>())
-          .put(row.getString(2), row.getLong(3));
-    }
-    return outcomes;
-  }
-
-  /** Columns of all tables below each other, with the name of the table in front. */
-  private static Dataset<Row> named(
-      Map<Class<? extends Record>, Dataset<Row>> tables, Column... columns) {
-    return tables.entrySet().stream()
-        .map(
-            e ->
-                e.getValue()
-                    .select(columns)
-                    .select(lit(e.getKey().getSimpleName()).as("table"), col("*")))
-        .reduce(Dataset::union)
-        .orElseThrow();
-  }
-
-  private void refuseTooManyFaults(Map<String, Map<String, Map<String, Long>>> outcomes) {
-    outcomes.forEach(
-        (table, byFile) -> {
-          var read = sum(byFile, r -> true);
-          var faults = sum(byFile, r -> !r.isEmpty());
-          if (faults > maxQuarantinedShare * read) {
-            throw new DataQualityException(
-                "table "
-                    + table
-                    + ": "
-                    + faults
-                    + " of "
-                    + read
-                    + " rows would be quarantined, more than the share "
-                    + maxQuarantinedShare
-                    + " that intake.max-quarantined-share allows; reasons "
-                    + reasons(byFile));
-          }
-        });
-  }
-
-  private static Map<String, Long> reasons(Map<String, Map<String, Long>> byFile) {
-    Map<String, Long> reasons = new TreeMap<>();
-    byFile.values().forEach(r -> r.forEach((reason, n) -> reasons.merge(reason, n, Long::sum)));
-    reasons.remove("");
-    return reasons;
-  }
-
-  private static long sum(
-      Map<String, Map<String, Long>> byFile, java.util.function.Predicate<String> reason) {
-    return byFile.values().stream()
-        .flatMap(r -> r.entrySet().stream())
-        .filter(e -> reason.test(e.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-
-  private static Map<String, Counts> counts(
-      Map<String, Map<String, Map<String, Long>>> outcomes,
-      Map<Class<? extends Record>, Dataset<Row>> merged) {
-    Map<String, Long> rows = new TreeMap<>();
-    named(merged, lit(1).as("one"))
-        .groupBy("table")
-        .count()
-        .collectAsList()
-        .forEach(r -> rows.put(r.getString(0), r.getLong(1)));
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    merged
-        .keySet()
+    Map<Class<? extends Record>, Dataset<Row>> typed = new LinkedHashMap<>();
+    plan.tables()
         .forEach(
-            table -> {
-              var byFile = outcomes.get(table.getSimpleName());
-              var sound = sum(byFile, String::isEmpty);
-              var accepted = rows.getOrDefault(table.getSimpleName(), 0L);
-              counts.put(
-                  table.getSimpleName(),
-                  new Counts(
-                      sum(byFile, r -> true),
-                      accepted,
-                      sound - accepted,
-                      sum(byFile, r -> !r.isEmpty()),
-                      reasons(byFile)));
-            });
-    return counts;
+            (table, mappings) ->
+                typed.put(
+                    table,
+                    mappings.stream()
+                        .map(m -> typing.typed(spark, raw.of(m), table, m, plan.source()))
+                        .reduce(Dataset::union)
+                        .orElseThrow()
+                        .persist(StorageLevel.MEMORY_AND_DISK())));
+    return typed;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -242,7 +172,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
       SparkSession spark, Map<Class<? extends Record>, Dataset<Row>> typed) {
     var columns =
         Arrays.stream(Table.schemaOf(QuarantinedRow.class).fieldNames())
-            .map(functions::col)
+            .map(c -> col(c))
             .toArray(Column[]::new);
     var none =
         spark.createDataFrame(List.<Row>of(), Table.schemaOf(QuarantinedRow.class)).select(columns);
@@ -252,7 +182,10 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
             .map(
                 e ->
                     e.getValue()
-                        .where(col(Typing.REASON).isNotNull())
+                        .where(
+                            col(Typing.REASON)
+                                .isNotNull()
+                                .and(col(Typing.REASON).notEqual(Typing.REFUSED)))
                         .select(
                             lit(e.getKey().getSimpleName()).as("tableName"),
                             col("_path").as("file"),
@@ -261,33 +194,31 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
                             col(Typing.REASON).as("reason"),
                             col("_columnName").as("columnName"),
                             col("_value").as("value"),
-                            col("_raw").as("raw"))
+                            col("_raw").as("raw"),
+                            col(Typing.REPLAYED).as("replayed"))
                         .select(columns))
             .reduce(none, Dataset::union));
   }
 
-  private static List<InputFile> inputs(
-      SparkSession spark, SourcePlan plan, Map<String, Map<String, Map<String, Long>>> outcomes) {
+  private static List<InputFile> inputs(SparkSession spark, SourcePlan plan, Outcomes outcomes) {
     var digests = new RawRows(spark).digests(plan.files());
-    Map<String, Set<String>> feeds = new HashMap<>();
+    Map<String, Map<String, Long>> rowsByFile = new LinkedHashMap<>();
     plan.tables()
         .forEach(
-            (table, mappings) ->
-                feeds.put(
-                    table.getSimpleName(),
-                    mappings.stream()
-                        .flatMap(m -> m.files().stream())
-                        .map(f -> f.file().path())
-                        .collect(Collectors.toSet())));
+            (table, mappings) -> {
+              var rows = outcomes.rowsByFile(table.getSimpleName());
+              // a file that feeds a table and has no row for it is told all the same
+              mappings.forEach(m -> m.files().forEach(f -> rows.putIfAbsent(f.file().path(), 0L)));
+              rowsByFile.put(table.getSimpleName(), rows);
+            });
     List<InputFile> inputs = new ArrayList<>();
     for (int i = 0; i < plan.files().size(); i++) {
       var file = plan.files().get(i);
       Map<String, Long> rows = new LinkedHashMap<>();
-      outcomes.forEach(
+      rowsByFile.forEach(
           (table, byFile) -> {
-            var ofFile = byFile.getOrDefault(file.path(), Map.of());
-            if (feeds.get(table).contains(file.path())) {
-              rows.put(table, ofFile.values().stream().mapToLong(n -> n).sum());
+            if (byFile.containsKey(file.path())) {
+              rows.put(table, byFile.get(file.path()));
             }
           });
       inputs.add(

@@ -71,7 +71,10 @@ final class MappingPlans {
         continue;
       }
       plans.add(filePlan(mapping, file, names, references));
-      checkRequired(table, file, expressions, Set.copyOf(ofFile));
+      // a repaired file of objects holds broken ones only, and all of them may lack the same
+      if (!file.isRepaired() || mapping.format() != Format.JSONL) {
+        checkRequired(table, file, expressions, Set.copyOf(ofFile));
+      }
       known.addAll(ofFile);
     }
     if (plans.isEmpty()) {

@@ -21,8 +21,9 @@ import org.kolscope.schema.Tables;
 
 /**
  * Makes one row of all sound rows with the same key: column by column the first known value, in the
- * order of the mappings, then of {@code newest}, then the later file, line and part. One shuffle by
- * key; the rows of one key are held together, and nobody has more than it was crawled times.
+ * order of the mappings, then of {@code newest}, then the later file (repaired ones last), line and
+ * part. One shuffle by key; the rows of one key are held together, and nobody has more than it was
+ * crawled times.
  */
 final class Merging {
 
@@ -71,7 +72,7 @@ final class Merging {
             .thenComparing(
                 r -> r.isNullAt(1) ? Double.NEGATIVE_INFINITY : r.getDouble(1),
                 Comparator.reverseOrder())
-            .thenComparing(r -> r.getString(2), Comparator.reverseOrder())
+            .thenComparing(r -> r.getString(2), RawFiles.LATER.reversed())
             .thenComparing(r -> r.getLong(3), Comparator.reverseOrder())
             .thenComparing(r -> r.getLong(4), Comparator.reverseOrder());
 

@@ -38,6 +38,14 @@ import org.kolscope.intake.Source.Format;
  */
 record RawFiles(String root, List<RawFile> files) {
 
+  /** Files in this folder of a night are raw files as if they lay beside it; they come later. */
+  static final String REPAIRED = "repaired/";
+
+  /** Paths of raw files in the order in which they were written: repaired ones last. */
+  static final Comparator<String> LATER =
+      Comparator.comparing((String path) -> path.startsWith(REPAIRED))
+          .thenComparing(Comparator.naturalOrder());
+
   /**
    * One file.
    *
@@ -48,6 +56,15 @@ record RawFiles(String root, List<RawFile> files) {
   record RawFile(String path, String location, long bytes) implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    boolean isRepaired() {
+      return path.startsWith(REPAIRED);
+    }
+
+    /** The path as patterns and expressions see it: as if it lay outside of {@code repaired/}. */
+    String place() {
+      return isRepaired() ? path.substring(REPAIRED.length()) : path;
+    }
 
     String fileName() {
       return path.substring(path.lastIndexOf('/') + 1);
@@ -62,7 +79,8 @@ record RawFiles(String root, List<RawFile> files) {
 
     /** The name of the folder it lies in; empty at the root. */
     String folder() {
-      var parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+      var place = place();
+      var parent = place.substring(0, Math.max(0, place.lastIndexOf('/')));
       return parent.substring(parent.lastIndexOf('/') + 1);
     }
 
@@ -140,15 +158,16 @@ record RawFiles(String root, List<RawFile> files) {
     return path.substring(base.endsWith("/") ? base.length() : base.length() + 1);
   }
 
-  /** Files whose path, without {@code .gz}, matches the glob. */
+  /** Files whose place, without {@code .gz}, matches the glob. */
   List<RawFile> matching(String glob) {
     var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
     return files.stream()
-        .filter(f -> matcher.matches(java.nio.file.Path.of(unpacked(f.path()))))
+        .filter(f -> matcher.matches(java.nio.file.Path.of(unpacked(f.place()))))
         .toList();
   }
 
-  private static String unpacked(String name) {
+  /** A name without {@code .gz}. */
+  static String unpacked(String name) {
     return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
   }
 
@@ -188,7 +207,8 @@ record RawFiles(String root, List<RawFile> files) {
     private static final long serialVersionUID = 1;
   }
 
-  private static InputStream unpackedStream(RawFile file, Configuration hadoop) throws IOException {
+  /** The bytes of a file, unpacked if it is packed. */
+  static InputStream unpackedStream(RawFile file, Configuration hadoop) throws IOException {
     var path = new Path(file.location());
     InputStream raw = path.getFileSystem(hadoop).open(path);
     if (!file.isPacked()) {

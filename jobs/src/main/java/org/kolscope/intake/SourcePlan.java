@@ -3,10 +3,12 @@ package org.kolscope.intake;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -21,14 +23,19 @@ import org.kolscope.schema.Tables;
  *
  * @param source what was asked
  * @param asOf the night
- * @param files the raw files that feed at least one table, by path
+ * @param folder of the night's raw files, or the one file
+ * @param files the raw files that feed at least one table and the index of the repaired rows, by
+ *     path
  * @param tables per source table, its mappings in their order of precedence
+ * @param repaired the raw rows that have a repaired copy among the files
  */
 public record SourcePlan(
     Source source,
     LocalDate asOf,
+    String folder,
     List<RawFile> files,
-    Map<Class<? extends Record>, List<MappingPlan>> tables) {
+    Map<Class<? extends Record>, List<MappingPlan>> tables,
+    Set<RepairIndex.Original> repaired) {
 
   /**
    * One mapping with its files.
@@ -92,7 +99,8 @@ public record SourcePlan(
 
   /**
    * Holds {@code source} against {@code input}, a folder or a single file whose name matches. If
-   * the folder has sub-folders {@code night=YYYY-MM-DD}, the one of {@code asOf} is taken.
+   * the folder has sub-folders {@code night=YYYY-MM-DD}, the one of {@code asOf} is taken. Files in
+   * the sub-folder {@code repaired/} of that count as if they lay beside it.
    *
    * @param maxLineBytes see {@link Intake}
    * @throws IntakeException naming file, table and column
@@ -123,8 +131,26 @@ public record SourcePlan(
             .flatMap(m -> m.files().stream())
             .map(FilePlan::file)
             .collect(Collectors.toSet());
-    var read = found.files().stream().filter(used::contains).toList();
-    return new SourcePlan(source, asOf, read, tables);
+    refuseIgnoredRepairs(found, used);
+    List<RawFile> read = new ArrayList<>(found.files().stream().filter(used::contains).toList());
+    var index = RepairIndex.file(found, hadoop);
+    index.ifPresent(read::add);
+    read.sort(Comparator.comparing(RawFile::path));
+    var repaired = index.map(i -> RepairIndex.read(i, hadoop).originals(found)).orElse(Set.of());
+    return new SourcePlan(source, asOf, found.root(), List.copyOf(read), tables, repaired);
+  }
+
+  /** Somebody took the trouble to repair it, so it must not be ignored in silence. */
+  private static void refuseIgnoredRepairs(RawFiles found, Set<RawFile> used) {
+    for (var file : found.files()) {
+      if (file.isRepaired() && !used.contains(file)) {
+        throw new IntakeException(
+            "file "
+                + file.path()
+                + " feeds no table; a file in repaired/ must have path and name of the raw file"
+                + " that it repairs");
+      }
+    }
   }
 
   private static List<MappingPlan> inTurn(List<MappingPlan> plans) {

@@ -7,7 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.intake.ColumnReader.Night;
+import org.kolscope.intake.RepairIndex.Original;
 import org.kolscope.intake.Source.Ids;
 import org.kolscope.intake.SourcePlan.MappingPlan;
 import org.kolscope.schema.Follow;
@@ -27,16 +31,25 @@ import org.kolscope.schema.Table;
  * the mapping, {@link ColumnReader} reads their values. One narrow pass, no shuffle.
  *
  * <p>A row is judged column by column in the order of the record; the first fault is its reason.
+ * Before that, a row that names a refused account is emptied.
  *
  * @param night what holds for every column
+ * @param refused accounts of which nothing is kept
+ * @param repaired raw rows that a repaired copy stands for
  */
-record Typing(Night night) {
+record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired) {
 
   /** Suffix of the text behind a hashed id. */
   static final String TEXT = "__text";
 
   /** Code of {@link Reasons}; null for a sound row. */
   static final String REASON = "_reason";
+
+  /** Stands where a reason stands, for a row of a refused account: it is counted, nothing else. */
+  static final String REFUSED = "refused";
+
+  /** Whether a row is quarantined and a repaired copy of it was read. */
+  static final String REPLAYED = "_replayed";
 
   /** Place and rank of a row, after the columns of the table. */
   private static final StructType PLACE =
@@ -49,7 +62,8 @@ record Typing(Night night) {
           .add("_newest", DataTypes.DoubleType)
           .add(REASON, DataTypes.StringType)
           .add("_columnName", DataTypes.StringType)
-          .add("_value", DataTypes.StringType);
+          .add("_value", DataTypes.StringType)
+          .add(REPLAYED, DataTypes.BooleanType, false);
 
   /** Columns of {@code table}, all nullable, then the texts of hashed ids, then the place. */
   StructType schemaOf(Class<? extends Record> table) {
@@ -87,7 +101,14 @@ record Typing(Night night) {
       readers.add(ColumnReader.of(component, night, time));
     }
     var rows =
-        new Rows(readers, night.ids() == Ids.TEXT, table == Follow.class, plan.precedence(), time);
+        new Rows(
+            readers,
+            night.ids() == Ids.TEXT,
+            table == Follow.class,
+            plan.precedence(),
+            time,
+            refused,
+            repaired);
     var rdd = valued(raw, readers, plan, source).toJavaRDD().map(rows::typed);
     return spark.createDataFrame(rdd, schemaOf(table));
   }
@@ -122,7 +143,9 @@ record Typing(Night night) {
       boolean keepsTexts,
       boolean refusesSelfFollows,
       int precedence,
-      TimeText time)
+      TimeText time,
+      RefusedIds refused,
+      Broadcast<Set<Original>> repaired)
       implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -153,19 +176,45 @@ record Typing(Night night) {
         column = readers.get(1).name();
         value = ColumnReader.text(row.get(FIRST_VALUE + 1));
       }
+      if (isRefused(typed)) {
+        Arrays.fill(typed, null);
+        place(typed, text, row, REFUSED, null, null);
+      } else {
+        place(typed, text, row, reason, column, value);
+      }
+      return RowFactory.create(typed);
+    }
+
+    private boolean isRefused(Object[] typed) {
+      for (int i = 0; i < readers.size(); i++) {
+        if (readers.get(i).id() == IdOf.Kind.ACCOUNT && refused.contains(typed[i])) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void place(
+        Object[] typed, int from, Row row, String reason, String column, String value) {
+      var isBad = reason != null && !reason.equals(REFUSED);
+      var isTold = isBad && !refused.areNamedIn(row.getString(0), row.getString(3));
+      var raw = isTold ? row.getString(3) : null;
       Object[] place = {
         row.get(0),
         row.get(1),
         row.get(2),
-        reason == null ? null : cut(row.getString(3)),
+        cut(raw),
         precedence,
         newest(row.getString(5)),
         reason,
         column,
-        cut(value)
+        raw == null ? null : cut(value),
+        isBad
+            && repaired
+                .value()
+                .contains(new Original(row.getString(0), row.getLong(1), row.getLong(2)))
       };
-      System.arraycopy(place, 0, typed, text, place.length);
-      return RowFactory.create(typed);
+      System.arraycopy(place, 0, typed, from, place.length);
     }
 
     private static String cut(String text) {

@@ -11,8 +11,11 @@ package org.kolscope.schema;
  *     file
  * @param reason code, see docs/quarantine.md
  * @param columnName the target column that was refused; null if the whole row was
- * @param value the refused value; null if the whole row was
- * @param raw the raw text, cut after 4,096 characters
+ * @param value the refused value; null if the whole row was, and wherever {@code raw} is null
+ * @param raw the raw text, cut after 4,096 characters; null if it or the name of its file holds the
+ *     id of an account on the refusal list
+ * @param replayed true if a repaired copy of this row was read in its place; if that is broken too,
+ *     it has a row of its own
  */
 public record QuarantinedRow(
     @Key String tableName,
@@ -22,4 +25,5 @@ public record QuarantinedRow(
     String reason,
     String columnName,
     @Personal String value,
-    @Personal String raw) {}
+    @Personal String raw,
+    boolean replayed) {}

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.schema.Account;
@@ -62,7 +63,21 @@ record Loading(SparkSession spark, Path folder) {
   }
 
   Drop load(Source source, Account... known) {
-    return PATIENT.load(spark, plan(source), Table.of(spark, Account.class, List.of(known)), ZONE);
+    return without(Set.of(), source, known);
+  }
+
+  /** Loads without the accounts that refused. */
+  Drop without(Set<Long> refused, Source source, Account... known) {
+    var accounts = Table.of(spark, Account.class, List.of(known));
+    return PATIENT.load(spark, plan(source), accounts, ZONE, refused);
+  }
+
+  String text(String path) {
+    try {
+      return Files.readString(folder.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Drop preset(String name, Account... known) {
@@ -81,6 +96,9 @@ record Loading(SparkSession spark, Path folder) {
 
   static String counts(Drop drop, String table) {
     var c = drop.counts().get(table);
-    return c.read() + " = " + c.accepted() + " + " + c.merged() + " + " + c.quarantined();
+    var told = c.read() + " = " + c.accepted() + " + " + c.merged() + " + " + c.quarantined();
+    return told
+        + (c.refused() == 0 ? "" : " + " + c.refused() + " refused")
+        + (c.replayed() == 0 ? "" : ", " + c.replayed() + " replayed");
   }
 }

@@ -104,14 +104,14 @@ class MaskTest {
   @Test
   void aRowWithoutAccountsTellsNothingPersonal(SparkSession spark) {
     var named = spark.sql("select 1L as accountId");
-    var kept = new QuarantinedRow("Post", "a.csv", 3, 0, "bad-time", "createdAt", "x", "1,x");
+    var kept = new QuarantinedRow("Post", "a.csv", 3, 0, "bad-time", "createdAt", "x", "1,x", true);
     assertThat(
             new Table<>(
                     QuarantinedRow.class,
                     MASK.masked(Table.of(spark, QuarantinedRow.class, List.of(kept)), named))
                 .collect())
         .containsExactly(
-            new QuarantinedRow("Post", "a.csv", 3, 0, "bad-time", "createdAt", null, null));
+            new QuarantinedRow("Post", "a.csv", 3, 0, "bad-time", "createdAt", null, null, true));
     assertThatThrownBy(
             () ->
                 MASK.masked(
