@@ -4,9 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.kolscope.intake.Presets;
-import org.kolscope.intake.YamlFile;
 import org.kolscope.pipeline.RunRequest;
-import org.kolscope.schema.Brief;
 import picocli.CommandLine.Command;
 
 /** {@code kolscope demo}. */
@@ -36,8 +34,9 @@ final class DemoCommand extends Runs {
         AS_OF,
         where.warehouse(),
         where.out,
-        YamlFile.read(brief.toString(), SettingsOptions.text(brief), Brief.class),
+        RunCommand.brief(brief),
         settings.settings(),
-        true);
+        true,
+        typed());
   }
 }

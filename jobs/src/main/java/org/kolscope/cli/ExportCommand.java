@@ -65,8 +65,9 @@ final class ExportCommand implements Callable<Integer>, JsonOutput {
     var type = Tables.named(table);
     var keyFile = settings.settings().privacy().maskKeyFile();
     try (var session = where.open()) {
-      var night = Published.night(session.store(), asOf);
-      var rows = Published.rows(session, where, type, night, keyFile);
+      var published = Published.of(session);
+      var night = published.night(asOf);
+      var rows = published.rows(where, type, night, keyFile);
       if (format == Format.CSV) {
         Csv.write(rows, to);
       } else {

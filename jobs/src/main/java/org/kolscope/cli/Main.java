@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      BackfillCommand.class,
       TablesCommand.class,
       ShowCommand.class,
       ExportCommand.class,

@@ -13,8 +13,6 @@ import org.kolscope.intake.Repairs;
 import org.kolscope.intake.Repairs.Repair;
 import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.Table;
-import org.kolscope.store.Store;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,15 +38,7 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
   /** Characters by which a raw row is known again. */
   private static final int RAW_BEGINNING = 200;
 
-  @ArgGroup(multiplicity = "1")
-  RunCommand.How how;
-
-  @Option(
-      names = "--input",
-      paramLabel = "DIR",
-      required = true,
-      description = "folder (or one file) of raw data, as it was loaded")
-  String input;
+  @Mixin InputOptions files;
 
   @Option(
       names = "--as-of",
@@ -63,12 +53,6 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
       required = true,
       description = "folder for the rows to repair; files that lie there are left alone")
   Path to;
-
-  @Option(
-      names = "--option",
-      paramLabel = "NAME=SQL",
-      description = "replaces an option of the preset or source; may be repeated")
-  Map<String, String> options = new LinkedHashMap<>();
 
   @Mixin OutOptions where;
   @Mixin SettingsOptions settings;
@@ -85,11 +69,11 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
 
   @Override
   public Integer call() throws Exception {
-    var source = how.source().with(options);
+    var source = files.source();
     var intake = settings.settings().intake();
     try (var session = where.open()) {
-      var rows = quarantined(session.store());
-      var plan = intake.plan(session.spark(), source, input, asOf);
+      var rows = quarantined(Published.of(session));
+      var plan = intake.plan(session.spark(), source, files.input, asOf);
       var repairs = new Repairs(session.spark(), plan).write(rows, to);
       say(repairs, plan.folder() + "/repaired");
     }
@@ -97,9 +81,8 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
   }
 
   /** The rows the night kept apart, of their text only the beginning. */
-  private List<QuarantinedRow> quarantined(Store store) {
-    var night = Published.night(store, asOf);
-    var rows = store.read(QuarantinedRow.class, night).rows();
+  private List<QuarantinedRow> quarantined(Published published) {
+    var rows = published.store().read(QuarantinedRow.class, published.night(asOf)).rows();
     return new Table<>(
             QuarantinedRow.class,
             rows.withColumn("raw", substring(col("raw"), 1, RAW_BEGINNING))

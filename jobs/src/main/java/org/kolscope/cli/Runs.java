@@ -26,6 +26,16 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
   /** What to run. */
   abstract RunRequest request();
 
+  /** The command as it was typed. */
+  final String typed() {
+    return typed(spec);
+  }
+
+  static String typed(CommandSpec spec) {
+    return "kolscope "
+        + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+  }
+
   @Override
   public final boolean isJson() {
     return json;
@@ -58,12 +68,18 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
           chains.roots());
     }
     result.warnings().forEach(w -> err.println("Warning: " + w.en()));
+    if (result.isUnchanged()) {
+      err.println("Nothing has changed since the last run of this night; nothing was written.");
+    }
+    err.println(result.digest());
     if (json) {
       spec.commandLine().getOut().println(JsonOutput.text(answer(result, code)));
     } else {
       spec.commandLine()
           .getOut()
-          .printf("%,d KOLs ranked. Report: %s%n", result.kols(), result.report());
+          .printf(
+              "%,d KOLs ranked. Report: %s%nHow the night went: %s%n",
+              result.kols(), result.report(), result.nightPage());
     }
     return code;
   }
@@ -87,7 +103,10 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("exitCode", code);
     answer.put("report", result.report());
+    answer.put("nightPage", result.nightPage());
     answer.put("manifest", result.manifest());
+    answer.put("unchanged", result.isUnchanged());
+    answer.put("digest", result.digest());
     answer.put("kols", result.kols());
     answer.put("intake", result.intake());
     answer.put("repostChains", result.chains());

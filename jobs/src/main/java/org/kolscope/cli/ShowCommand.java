@@ -60,8 +60,9 @@ final class ShowCommand implements Callable<Integer>, JsonOutput {
     var type = Tables.named(table);
     var keyFile = settings.settings().privacy().maskKeyFile();
     try (var session = where.open()) {
-      var night = Published.night(session.store(), asOf);
-      var rows = Published.rows(session, where, type, night, keyFile);
+      var published = Published.of(session);
+      var night = published.night(asOf);
+      var rows = published.rows(where, type, night, keyFile);
       var shown = rows.limit(count).collectAsList();
       var out = spec.commandLine().getOut();
       if (json) {

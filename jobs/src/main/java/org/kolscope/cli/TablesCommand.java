@@ -36,14 +36,12 @@ final class TablesCommand implements Callable<Integer>, JsonOutput {
   public Integer call() throws Exception {
     List<Map<String, Object>> lines = new ArrayList<>();
     try (var session = where.open()) {
+      var published = Published.of(session);
       for (var type : Tables.all()) {
-        if (session.store().exists(type)) {
-          lines.add(line(session.store(), type));
+        if (published.store().exists(type)) {
+          lines.add(line(published.store(), type));
         }
       }
-    }
-    if (lines.isEmpty()) {
-      throw new IllegalArgumentException("no tables in " + where.warehouse());
     }
     var out = spec.commandLine().getOut();
     if (json) {

@@ -12,8 +12,7 @@ import org.kolscope.schema.Table;
  * What one night's raw files hold, typed and counted.
  *
  * @param tables the source tables for which files were there; keys are unique
- * @param stubs accounts that are only mentioned, none of them in {@code tables} or known before
- * @param stubsCount how many those are
+ * @param stubs accounts that the drop only mentions: none of them has a row in {@code tables}
  * @param quarantined rows kept apart
  * @param counts per table name, what became of its raw rows
  * @param inputs the files that were read, by path
@@ -24,7 +23,6 @@ import org.kolscope.schema.Table;
 public record Drop(
     Map<Class<? extends Record>, Table<?>> tables,
     Table<Account> stubs,
-    long stubsCount,
     Table<QuarantinedRow> quarantined,
     Map<String, Counts> counts,
     List<InputFile> inputs,

@@ -73,26 +73,44 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
   /**
    * Loads what was planned.
    *
-   * @param known accounts of earlier nights: they need no stub, and their names resolve chains
+   * @param known accounts of earlier nights, whose text ids must not share a hash with those of
+   *     this one
    * @param zone whose end of day ends the night; a later time is of the future
    * @throws DataQualityException if a table has too many quarantined rows
    */
   public Drop load(SparkSession spark, SourcePlan plan, Table<Account> known, ZoneId zone) {
-    return load(spark, plan, known, zone, Set.of());
+    return load(spark, plan, inputs(spark, plan), known, zone, Set.of());
+  }
+
+  /** The files of a plan with their digests: each is read once, as it lies there. */
+  public List<InputFile> inputs(SparkSession spark, SourcePlan plan) {
+    var digests = new RawRows(spark).digests(plan.files());
+    List<InputFile> inputs = new ArrayList<>();
+    for (int i = 0; i < plan.files().size(); i++) {
+      var file = plan.files().get(i);
+      var digest = digests.get(i);
+      inputs.add(
+          new InputFile(file.path(), file.bytes(), digest.sha256(), digest.secret(), Map.of()));
+    }
+    return inputs;
   }
 
   /**
    * Loads what was planned, without the accounts that refused: a raw row in which any account id is
    * one of them is counted and nothing else. So a repost of a refused account's post by somebody
-   * else goes too, since it names its author. A name in a text ({@code //@name:}) no longer
-   * resolves to a refused account; the texts of others are kept as they are.
+   * else goes too, since it names its author; the texts of others are kept as they are.
    *
+   * @param files of the plan, see {@link #inputs(SparkSession, SourcePlan)}
    * @param refused account ids, see {@link Refusals}; sent to every executor
    */
   public Drop load(
-      SparkSession spark, SourcePlan plan, Table<Account> all, ZoneId zone, Set<Long> refused) {
+      SparkSession spark,
+      SourcePlan plan,
+      List<InputFile> files,
+      Table<Account> known,
+      ZoneId zone,
+      Set<Long> refused) {
     var refusedIds = RefusedIds.of(spark, plan.source(), refused);
-    var known = refusedIds.without(all);
     var typed = typed(spark, plan, typing(spark, plan, zone, refusedIds));
     List<Dataset<Row>> kept = new ArrayList<>(typed.values());
     var outcomes = Outcomes.of(typed);
@@ -105,18 +123,17 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
       merged.computeIfPresent(Account.class, (t, rows) -> TextIds.kept(rows));
     }
     if (merged.containsKey(Post.class)) {
-      var posts = RepostChains.resolved(merged.get(Post.class), merged.get(Account.class), known);
+      var posts = RepostChains.resolved(merged.get(Post.class), merged.get(Account.class));
       merged.put(Post.class, keep(kept, posts));
     }
     var counts = outcomes.counts(merged);
-    var stubs = keep(kept, Stubs.of(spark, merged, known).rows());
+    var stubs = keep(kept, Stubs.of(spark, merged).rows());
     return new Drop(
         tables(merged),
         new Table<>(Account.class, stubs),
-        stubs.count(),
         quarantined(spark, typed),
         counts,
-        inputs(spark, plan, outcomes),
+        inputs(plan, files, outcomes),
         RepostChains.counts(typed.get(Post.class), merged.get(Post.class)),
         plan.absentColumns(),
         kept);
@@ -200,8 +217,7 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
             .reduce(none, Dataset::union));
   }
 
-  private static List<InputFile> inputs(SparkSession spark, SourcePlan plan, Outcomes outcomes) {
-    var digests = new RawRows(spark).digests(plan.files());
+  private static List<InputFile> inputs(SourcePlan plan, List<InputFile> files, Outcomes outcomes) {
     Map<String, Map<String, Long>> rowsByFile = new LinkedHashMap<>();
     plan.tables()
         .forEach(
@@ -211,20 +227,18 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
               mappings.forEach(m -> m.files().forEach(f -> rows.putIfAbsent(f.file().path(), 0L)));
               rowsByFile.put(table.getSimpleName(), rows);
             });
-    List<InputFile> inputs = new ArrayList<>();
-    for (int i = 0; i < plan.files().size(); i++) {
-      var file = plan.files().get(i);
-      Map<String, Long> rows = new LinkedHashMap<>();
-      rowsByFile.forEach(
-          (table, byFile) -> {
-            if (byFile.containsKey(file.path())) {
-              rows.put(table, byFile.get(file.path()));
-            }
-          });
-      inputs.add(
-          new InputFile(
-              file.path(), file.bytes(), digests.get(i).sha256(), digests.get(i).secret(), rows));
-    }
-    return inputs;
+    return files.stream()
+        .map(
+            file -> {
+              Map<String, Long> rows = new LinkedHashMap<>();
+              rowsByFile.forEach(
+                  (table, byFile) -> {
+                    if (byFile.containsKey(file.path())) {
+                      rows.put(table, byFile.get(file.path()));
+                    }
+                  });
+              return new InputFile(file.path(), file.bytes(), file.sha256(), file.secret(), rows);
+            })
+        .toList();
   }
 }

@@ -1,9 +1,5 @@
 package org.kolscope.intake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.udf;
-
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Set;
@@ -11,13 +7,9 @@ import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.intake.RawFiles.RawFile;
 import org.kolscope.intake.Source.Ids;
-import org.kolscope.schema.Account;
 import org.kolscope.schema.IdOf;
-import org.kolscope.schema.Table;
 
 /**
  * The refused accounts where rows are typed: one sorted array on every executor.
@@ -42,16 +34,6 @@ record RefusedIds(Broadcast<long[]> sorted, Ids ids, String platform) implements
     var sorted = refused.stream().mapToLong(id -> id).sorted().toArray();
     var context = new JavaSparkContext(spark.sparkContext());
     return new RefusedIds(context.broadcast(sorted), source.ids(), source.platform());
-  }
-
-  /** The accounts that are not refused. */
-  Table<Account> without(Table<Account> accounts) {
-    if (sorted == null) {
-      return accounts;
-    }
-    var isRefused = udf((UDF1<Long, Boolean>) this::contains, DataTypes.BooleanType);
-    return new Table<>(
-        Account.class, accounts.rows().where(not(isRefused.apply(col("accountId")))));
   }
 
   boolean contains(Object id) {

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.intake.Drop.ChainCounts;
-import org.kolscope.schema.Account;
+import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
 
 /**
@@ -36,7 +36,7 @@ import org.kolscope.schema.Table;
  * newest that is not newer than the repost. What the source itself says is never overwritten. A
  * name that two accounts share resolves to nobody.
  */
-final class RepostChains {
+public final class RepostChains {
 
   /** Names hold neither spaces nor the signs of the chain; Weibo's have at most 30 characters. */
   private static final Pattern LINK = Pattern.compile("//@([^:：/@\\s]{1,40})\\s*[:：]");
@@ -62,18 +62,22 @@ final class RepostChains {
    * Posts with what their chains tell, and columns {@code _chain} and {@code _...Resolved} for
    * {@link #counts}. Posts are joined three times: with names, with parents, with last relayers.
    *
-   * @param accounts of this drop, or null
-   * @param known of earlier nights
+   * @param accounts with the names they have or had, or null
    */
-  static Dataset<Row> resolved(Dataset<Row> posts, Dataset<Row> accounts, Table<Account> known) {
+  static Dataset<Row> resolved(Dataset<Row> posts, Dataset<Row> accounts) {
     var ends = udf(new Ends(), DataTypes.createArrayType(DataTypes.StringType));
     var read = posts.withColumn(CHAIN, ends.apply(col("text")));
     var chained = read.withColumn("isRepost", col("isRepost").or(col(CHAIN).isNotNull()));
-    var names = names(accounts, known);
     var named =
         chained
-            .join(renamed(names, "first"), part(0).equalTo(col("firstName")), "left")
-            .join(renamed(names, "last"), part(2).equalTo(col("lastName")), "left");
+            .join(
+                renamed(names(chained, accounts), "first"),
+                part(0).equalTo(col("firstName")),
+                "left")
+            .join(
+                renamed(names(chained, accounts), "last"),
+                part(2).equalTo(col("lastName")),
+                "left");
     var originals =
         chained
             .where(col("text").isNotNull())
@@ -90,6 +94,17 @@ final class RepostChains {
     return settled(join(join(named, parents, "postId"), roots, "postId"));
   }
 
+  /**
+   * Posts of all nights so far, with what their chains tell now that the posts and names of all
+   * nights are known: a drop resolves its chains by itself alone, so that it does not matter in
+   * which order nights are loaded. A name that two accounts have borne resolves to nobody.
+   *
+   * @param accounts rows of the log of {@code Account}: names of the past count too
+   */
+  public static Table<Post> across(Table<Post> posts, Dataset<Row> accounts) {
+    return new Table<>(Post.class, resolved(posts.rows(), accounts));
+  }
+
   private static Dataset<Row> join(Dataset<Row> left, Dataset<Row> right, String key) {
     var other = right.withColumnRenamed(key, key + "Joined");
     return left.join(other, col(key).equalTo(col(key + "Joined")), "left").drop(key + "Joined");
@@ -99,11 +114,11 @@ final class RepostChains {
     return col(CHAIN).getItem(i);
   }
 
-  private static Dataset<Row> names(Dataset<Row> accounts, Table<Account> known) {
-    var all = known.rows().select("accountId", "screenName");
-    if (accounts != null) {
-      all = all.union(accounts.select("accountId", "screenName"));
-    }
+  private static Dataset<Row> names(Dataset<Row> posts, Dataset<Row> accounts) {
+    var all =
+        accounts == null
+            ? posts.select(col("accountId"), lit(null).cast("string").as("screenName")).limit(0)
+            : accounts.select("accountId", "screenName");
     return all.where(col("screenName").isNotNull())
         .groupBy("screenName")
         .agg(min("accountId").as("id"), countDistinct("accountId").as("bearers"))

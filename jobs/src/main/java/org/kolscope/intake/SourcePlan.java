@@ -2,13 +2,16 @@ package org.kolscope.intake;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -36,6 +39,8 @@ public record SourcePlan(
     List<RawFile> files,
     Map<Class<? extends Record>, List<MappingPlan>> tables,
     Set<RepairIndex.Original> repaired) {
+
+  private static final String NIGHT = "night=";
 
   /**
    * One mapping with its files.
@@ -206,17 +211,41 @@ public record SourcePlan(
                             name, Tables.SOURCE.stream().map(Class::getSimpleName).toList())));
   }
 
+  /**
+   * The nights that lie ready as folders {@code night=YYYY-MM-DD}, oldest first.
+   *
+   * @throws IntakeException if there is none, or one whose date is none
+   */
+  public static NavigableSet<LocalDate> nights(SparkSession spark, String input) {
+    var nights = new TreeSet<LocalDate>();
+    for (var file : RawFiles.below(input, spark.sparkContext().hadoopConfiguration()).files()) {
+      var slash = file.path().indexOf('/');
+      if (file.path().startsWith(NIGHT) && slash > 0) {
+        var date = file.path().substring(NIGHT.length(), slash);
+        try {
+          nights.add(LocalDate.parse(date));
+        } catch (DateTimeParseException e) {
+          throw new IntakeException(input + ": " + NIGHT + date + " is not a night", e);
+        }
+      }
+    }
+    if (nights.isEmpty()) {
+      throw new IntakeException("no folder night=YYYY-MM-DD in " + input);
+    }
+    return nights;
+  }
+
   private static RawFiles night(RawFiles all, LocalDate asOf) {
-    if (all.files().stream().noneMatch(f -> f.path().startsWith("night="))) {
+    if (all.files().stream().noneMatch(f -> f.path().startsWith(NIGHT))) {
       return all;
     }
-    var prefix = "night=" + asOf + "/";
+    var prefix = NIGHT + asOf + "/";
     var ofNight = all.files().stream().filter(f -> f.path().startsWith(prefix)).toList();
     if (ofNight.isEmpty()) {
-      throw new IntakeException("no folder night=" + asOf + " in " + all.root());
+      throw new IntakeException("no folder " + NIGHT + asOf + " in " + all.root());
     }
     return new RawFiles(
-        all.root() + "/night=" + asOf,
+        all.root() + "/" + NIGHT + asOf,
         ofNight.stream()
             .map(f -> new RawFile(f.path().substring(prefix.length()), f.location(), f.bytes()))
             .toList());

@@ -22,11 +22,10 @@ final class Stubs {
   private Stubs() {}
 
   /**
-   * Stubs for every account that a table names and neither this drop nor an earlier night has. One
-   * shuffle of all account ids of the drop.
+   * Stubs for every account that a table names and the drop has no row for. One shuffle of all
+   * account ids of the drop.
    */
-  static Table<Account> of(
-      SparkSession spark, Map<Class<? extends Record>, Dataset<Row>> merged, Table<Account> known) {
+  static Table<Account> of(SparkSession spark, Map<Class<? extends Record>, Dataset<Row>> merged) {
     var mentioned =
         spark.sql("select cast(null as bigint) accountId, cast(null as string) externalId limit 0");
     for (var table : merged.entrySet()) {
@@ -39,19 +38,18 @@ final class Stubs {
         }
       }
     }
-    var profiled = known.rows().select("accountId");
-    if (merged.containsKey(Account.class)) {
-      profiled = profiled.union(merged.get(Account.class).select("accountId"));
-    }
     var stubs =
         mentioned
             .where(col("accountId").isNotNull())
             .groupBy("accountId")
-            .agg(max("externalId").as("externalId"))
-            .join(
-                profiled.distinct(),
-                CollectionConverters.asScala(List.of("accountId")).toSeq(),
-                "left_anti");
+            .agg(max("externalId").as("externalId"));
+    if (merged.containsKey(Account.class)) {
+      stubs =
+          stubs.join(
+              merged.get(Account.class).select("accountId"),
+              CollectionConverters.asScala(List.of("accountId")).toSeq(),
+              "left_anti");
+    }
     var columns =
         Arrays.stream(Table.schemaOf(Account.class).fields())
             .map(

@@ -1,8 +1,13 @@
 package org.kolscope.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** The manifest of a run as JSON. */
@@ -17,6 +22,29 @@ final class Manifest {
     try {
       return JSON.writeValueAsString(manifest) + "\n";
     } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One entry of a manifest that is about to be replaced; null if it has none. */
+  static JsonNode kept(byte[] manifest, String entry) {
+    try {
+      return manifest == null
+          ? null
+          : JSON.readTree(new String(manifest, StandardCharsets.UTF_8)).get(entry);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the manifest of an earlier run is no JSON", e);
+    }
+  }
+
+  /** The first 12 hex digits of the SHA-256 of a text. */
+  static String hash(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
+          .substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.kolscope.intake.BriefAccounts;
-import org.kolscope.intake.Drop;
 import org.kolscope.intake.Drop.Counts;
 import org.kolscope.report.NightReport;
 import org.kolscope.report.NightReport.BriefLine;
@@ -22,31 +20,38 @@ import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.KolRank;
+import org.kolscope.store.RunLog;
 
 /** What a night has to say of itself, to the reader of the report and to the manifest. */
-record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTables night) {
+record NightFacts(Night night) {
 
   private static final int TOP_REASONS = 3;
 
+  private RunRequest request() {
+    return night.request();
+  }
+
+  private DropFacts drop() {
+    return night.drop();
+  }
+
   NightReport report(List<KolRank> kols) {
-    var settings = request.settings();
+    var settings = request().settings();
     var influence = settings.influence();
     var ranking = settings.ranking();
     return new NightReport(
-        request.asOf(),
-        request.source().platform(),
+        request().asOf(),
+        request().source().platform(),
         settings.report().zone(),
-        request.isSample(),
+        request().isSample(),
         CodeVersion.current(),
         briefLine(),
         night.rows(Candidate.class),
         kols,
         settings.report().maxKols(),
-        drop.counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
+        drop().counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
         chains(),
-        night.allRows().entrySet().stream()
-            .map(e -> new TableLine(e.getKey(), e.getValue()))
-            .toList(),
+        night.rows().entrySet().stream().map(e -> new TableLine(e.getKey(), e.getValue())).toList(),
         new Method(
             List.of(
                 String.valueOf(influence.describe().get("pageRank")),
@@ -67,16 +72,23 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
 
   /** What the reader must know before believing the numbers, most important first. */
   List<Words> warnings() {
+    var all = new ArrayList<Words>(request().settings().quality().messages(night.figures()));
+    all.addAll(warningsBesideRules());
+    return all;
+  }
+
+  List<Words> warningsBesideRules() {
     List<Words> warnings = new ArrayList<>();
-    drop.counts()
+    drop()
+        .counts()
         .forEach(
             (table, counts) -> {
-              if (counts.quarantined() > 0) {
+              if (counts.unrepaired() > 0) {
                 warnings.add(quarantined(table, counts));
               }
             });
-    if (!brief.missing().isEmpty()) {
-      var names = String.join(", ", brief.missing());
+    if (!night.missing().isEmpty()) {
+      var names = String.join(", ", night.missing());
       warnings.add(
           new Words(
               "the brief names accounts that the data does not have, or has more than once: "
@@ -87,27 +99,45 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
       warnings.add(
           new Words(
               "no account could be ranked: none has candidates.min-fans = %d fans in the data"
-                  .formatted(request.settings().candidates().minFans()),
-              "没有可排名的账号：数据中没有账号达到 %d 个粉丝".formatted(request.settings().candidates().minFans())));
+                  .formatted(request().settings().candidates().minFans()),
+              "没有可排名的账号：数据中没有账号达到 %d 个粉丝".formatted(request().settings().candidates().minFans())));
     }
     return warnings;
+  }
+
+  /**
+   * What whoever runs the nights must know, and the reader of the report need not: it is about this
+   * warehouse today, not about the night.
+   */
+  List<Words> notes() {
+    var later = new RunLog(night.store()).nights().tailSet(request().asOf(), false);
+    return later.isEmpty()
+        ? List.of()
+        : List.of(
+            new Words(
+                "later nights are published already, up to %s; what depends on this night there is"
+                        .formatted(later.last())
+                    + " as it was: run backfill --from %s --to %s --reprocess completed"
+                        .formatted(later.first(), later.last()),
+                "其后的夜晚（至 %s）已发布，其中依赖此夜的结果未更新：请运行 backfill --from %s --to %s --reprocess completed"
+                    .formatted(later.last(), later.first(), later.last())));
   }
 
   /** Everything that makes the tables, so that the run can be repeated; nothing of the host. */
   Map<String, Object> manifest() {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("asOf", request.asOf().toString());
+    manifest.put("asOf", request().asOf().toString());
     manifest.put("codeVersion", CodeVersion.current());
-    manifest.put("sourceName", request.sourceName());
-    manifest.put("source", request.source());
-    var asked = request.brief();
+    manifest.put("sourceName", request().sourceName());
+    manifest.put("source", request().source());
+    var asked = request().brief();
     manifest.put("brief", asked == null ? null : asked.withoutPrivatePersons());
-    manifest.put("settings", request.settings().toTree());
-    manifest.put("randomSeed", request.settings().influence().randomSeed());
-    manifest.put("influence", request.settings().influence().describe());
+    manifest.put("settings", request().settings().toTree());
+    manifest.put("randomSeed", request().settings().influence().randomSeed());
+    manifest.put("influence", request().settings().influence().describe());
     manifest.put(
         "inputs",
-        drop.inputs().stream()
+        drop().inputs().stream()
             .map(
                 f -> {
                   Map<String, Object> file = new LinkedHashMap<>();
@@ -118,16 +148,16 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
                   return file;
                 })
             .toList());
-    manifest.put("intake", drop.counts());
-    manifest.put("stubAccounts", drop.stubsCount());
-    manifest.put("repostChains", drop.chains());
-    manifest.put("absentColumns", drop.absentColumns());
+    manifest.put("intake", drop().counts());
+    manifest.put("stubAccounts", drop().stubs());
+    manifest.put("repostChains", drop().chains());
+    manifest.put("absentColumns", drop().absentColumns());
     manifest.put("warnings", warnings().stream().map(Words::en).toList());
     return manifest;
   }
 
   private BriefLine briefLine() {
-    var asked = request.brief();
+    var asked = request().brief();
     if (asked == null) {
       return null;
     }
@@ -148,7 +178,8 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
         counts.accepted(),
         counts.merged(),
         counts.quarantined(),
-        table.equals(Account.class.getSimpleName()) ? drop.stubsCount() : 0,
+        counts.refused(),
+        table.equals(Account.class.getSimpleName()) ? drop().stubs() : 0,
         counts.reasons().entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -159,7 +190,7 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
   }
 
   private ChainLine chains() {
-    var chains = drop.chains();
+    var chains = drop().chains();
     return chains.posts() == 0 ? null : new ChainLine(chains.posts(), chains.parentAccounts());
   }
 
@@ -172,7 +203,7 @@ record NightFacts(RunRequest request, Drop drop, BriefAccounts brief, NightTable
                 .toList());
     return new Words(
         "%s: %d of %d rows were quarantined: %s"
-            .formatted(table, counts.quarantined(), counts.read(), reasons),
-        "%s：%d 行中有 %d 行被隔离：%s".formatted(table, counts.read(), counts.quarantined(), reasons));
+            .formatted(table, counts.unrepaired(), counts.read(), reasons),
+        "%s：%d 行中有 %d 行被隔离：%s".formatted(table, counts.read(), counts.unrepaired(), reasons));
   }
 }

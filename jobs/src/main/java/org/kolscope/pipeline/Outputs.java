@@ -1,104 +1,132 @@
 package org.kolscope.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
-import org.kolscope.intake.BriefAccounts;
-import org.kolscope.intake.Drop;
-import org.kolscope.intake.Drop.InputFile;
+import org.apache.hadoop.fs.Path;
 import org.kolscope.report.ReportPages;
+import org.kolscope.report.Words;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.RepostEdge;
+import org.kolscope.schema.Run;
 import org.kolscope.schema.Table;
 import org.kolscope.store.Mask;
 import org.kolscope.store.MaskKey;
 import org.kolscope.store.OutFolder;
 import org.kolscope.store.PlainParquet;
 
-/** What a night leaves below its output folder: plain Parquet, the report, the manifest. */
-record Outputs(
-    SparkSession spark,
-    RunRequest request,
-    Drop drop,
-    BriefAccounts brief,
-    NightTables night,
-    Stages stages) {
+/**
+ * What a night leaves below its output folder: plain Parquet, the report, the manifest.
+ *
+ * @param tables null if the night did not get that far
+ */
+record Outputs(Night night, KolTables tables) {
 
-  /** Writes every derived table and the follow graph, masked; the number of tables. */
-  long parquet(Table<Follow> follows, Table<KolRank> kols) {
-    var asOf = request.asOf();
-    var named = Named.accounts(kols, night.table(BriefAccount.class)).persist();
+  private RunRequest request() {
+    return night.request();
+  }
+
+  /**
+   * Writes every derived table and the graphs, masked, where nobody looks; the number of tables.
+   */
+  long parquet() {
+    var asOf = request().asOf();
+    var named = Named.accounts(tables.kols(), night.table(BriefAccount.class)).persist();
     var mask = mask();
-    var parquet = new PlainParquet(spark, request.out());
-    var graphs = request.settings().parquet().graphs();
-    if (!graphs) {
-      parquet.remove(Follow.class, asOf);
-      parquet.remove(RepostEdge.class, asOf);
+    var parquet = new PlainParquet(night.spark(), request().out());
+    parquet.begin(asOf);
+    var shown = new ArrayList<Table<?>>(night.derived().values());
+    if (request().settings().parquet().graphs()) {
+      shown.add(new Table<>(Follow.class, tables.follows().rows().where(not(col("gone")))));
+    } else {
+      shown.removeIf(t -> t.type() == RepostEdge.class);
     }
-    var tables = 0L;
-    for (var table : night.derived().values()) {
-      if (table.type() == RepostEdge.class && !graphs) {
-        continue;
-      }
+    for (var table : shown) {
       parquet.write(table, asOf, rows -> mask.masked(table, named));
-      tables++;
-    }
-    if (graphs) {
-      var current = new Table<>(Follow.class, follows.rows().where("not gone"));
-      parquet.write(current, asOf, rows -> mask.masked(current, named));
-      tables++;
     }
     named.unpersist();
-    return tables;
+    return shown.size();
   }
 
-  /** Writes the pages; the folder. */
-  String pages(Table<KolRank> kols) {
-    // as many as there are candidates: those with ten fans, a small part of the accounts
-    var ranked = new Table<>(KolRank.class, kols.rows().orderBy("rank")).collect();
-    var facts = new NightFacts(request, drop, brief, night);
-    return new OutFolder(spark, request.out())
-        .put("reports/" + request.asOf(), new ReportPages().render(facts.report(ranked)));
+  /** Puts the plain Parquet that was written in place. */
+  void putParquet() {
+    new PlainParquet(night.spark(), request().out()).put(request().asOf());
   }
 
-  /** Writes the manifest, when every stage has its seconds. */
-  RunResult manifest(String pages) {
-    var facts = new NightFacts(request, drop, brief, night);
-    var manifest = new LinkedHashMap<String, Object>(facts.manifest());
-    manifest.put("maskKeyFingerprint", mask().fingerprint());
+  /** The KOLs by rank: as many as there are candidates, a small part of the accounts. */
+  List<KolRank> ranked() {
+    return tables == null
+        ? List.of()
+        : new Table<>(KolRank.class, tables.kols().rows().orderBy("rank")).collect();
+  }
+
+  /** Everything needed to repeat the run, and what it was like. */
+  Map<String, Object> manifest(OutFolder out, String folder, Run run, Words digest) {
+    var manifest = new LinkedHashMap<String, Object>();
+    manifest.put("run", run == null ? null : run.number());
+    manifest.put("verdict", run == null ? null : run.verdict());
+    manifest.put("published", run != null && run.published());
+    manifest.put("digest", digest.en());
+    manifest.put("settingsHash", run == null ? null : run.settingsHash());
+    manifest.put("inputsHash", run == null ? null : run.inputsHash());
+    manifest.putAll(new NightFacts(night).manifest());
+    manifest.put("maskKeyFingerprint", maskFingerprint());
+    manifest.put("fingerprints", night.fingerprints());
     manifest.put("outputs", outputs());
+    var spark = night.spark();
     manifest.put("spark", spark.version() + ", " + spark.sparkContext().master());
-    manifest.put("stageSeconds", stages.seconds());
-    var run =
-        new OutFolder(spark, request.out())
-            .put("runs/" + request.asOf(), Map.of("manifest.json", Manifest.json(manifest)));
-    return new RunResult(
-        pages + "/" + ReportPages.INDEX,
-        run + "/manifest.json",
-        drop.counts(),
-        drop.chains(),
-        night.rows(KolRank.class),
-        facts.warnings());
+    manifest.put("stages", stages());
+    var uses = Manifest.kept(out.read(folder + "/manifest.json"), "careUses");
+    if (uses != null) {
+      manifest.put("careUses", uses);
+    }
+    return manifest;
+  }
+
+  private Map<String, Object> stages() {
+    var stages = new LinkedHashMap<String, Object>();
+    for (var stage : night.stages().ran()) {
+      var line = new LinkedHashMap<String, Object>();
+      line.put("state", stage.state());
+      line.put("why", stage.why().stream().map(Words::en).toList());
+      line.put("seconds", stage.seconds());
+      line.put("rows", stage.rows());
+      stages.put(stage.name(), line);
+    }
+    return stages;
   }
 
   private Map<String, Object> outputs() {
     Map<String, Object> outputs = new TreeMap<>();
-    outputs.put("tableRows", night.allRows());
-    outputs.put("parquet", "parquet/" + request.asOf());
-    var pages = List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV);
-    outputs.put("report", pages.stream().map(p -> "reports/" + request.asOf() + "/" + p).toList());
+    outputs.put("tableRows", night.rows());
+    if (tables != null) {
+      outputs.put("parquet", "parquet/" + request().asOf());
+      var pages = List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV);
+      outputs.put(
+          "report", pages.stream().map(p -> "reports/" + request().asOf() + "/" + p).toList());
+    }
     return outputs;
   }
 
-  private Mask mask() {
+  /** A file below the output folder, as one would open it. */
+  String place(String name) {
+    return new Path(request().out(), name).toUri().getPath();
+  }
+
+  /** Twelve hex digits that tell mask keys apart; null if there is no key yet. */
+  String maskFingerprint() {
+    return night.drop() == null ? null : mask().fingerprint();
+  }
+
+  Mask mask() {
     return MaskKey.of(
-        spark,
-        request.warehouse(),
-        request.settings().privacy().maskKeyFile(),
-        drop.inputs().stream().map(InputFile::secret).toList());
+        night.spark(), request().warehouse(), request().settings().privacy().maskKeyFile());
   }
 }

@@ -1,12 +1,16 @@
 package org.kolscope.pipeline;
 
-import java.time.ZoneId;
+import static org.kolscope.pipeline.Night.inputsHash;
+
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.influence.AccountFacts;
 import org.kolscope.influence.InfluenceRanges;
 import org.kolscope.influence.RepostEdges;
-import org.kolscope.intake.BriefAccounts;
+import org.kolscope.intake.DataQualityException;
+import org.kolscope.intake.RepostChains;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.AccountDay;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Candidate;
@@ -15,89 +19,117 @@ import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Post;
-import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.RepostEdge;
+import org.kolscope.schema.Restatement;
 import org.kolscope.store.Store;
-import org.kolscope.store.WarehousePlatform;
 
 /**
- * One night from raw files to reports: the only place where steps meet and data is stored. Read top
- * to bottom, it is the data flow of Kolscope.
+ * One night from raw files to reports: the only place where steps meet and data is stored. Read
+ * {@link #tables} top to bottom, it is the data flow of Kolscope.
  *
  * @param store the warehouse
  * @param progress who watches
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 9;
+  private static final int STAGES = 15;
 
-  /** Runs one night; every output below {@code request.out()} is put in place when it is whole. */
+  /**
+   * Runs one night. Readers see it when all of it is stored and audited, and every output below
+   * {@code request.out()} is put in place when it is whole. A run that was cut off goes on where it
+   * was; a run of unchanged files, settings and code changes nothing.
+   *
+   * @throws DataQualityException if the audit stops the night: readers see what they saw before
+   */
   public RunResult run(RunRequest request) {
-    var asOf = request.asOf();
-    var settings = request.settings();
-    var zone = ZoneId.of(settings.report().zone());
-    var stages = new Stages(spark, progress, STAGES);
-
-    var source = request.source();
-    var platform = "platform " + source.platform() + " with " + source.ids() + " ids";
-    WarehousePlatform.check(spark, request.warehouse(), platform);
-    var plan =
-        stages.run(
-            "check the source",
-            () -> settings.intake().plan(spark, source, request.input(), asOf),
-            p -> p.files().size());
-    var earlier = store.state(Account.class, asOf.minusDays(1));
-    try (var drop =
-        stages.run(
-            "read the raw files",
-            () -> settings.intake().load(spark, plan, earlier, zone),
-            d -> d.counts().values().stream().mapToLong(c -> c.read()).sum())) {
-      WarehousePlatform.keep(spark, request.warehouse(), platform);
-      var night = new NightTables(store, asOf);
-      // what was kept apart is stored before what was taken: it can be looked up whatever happens
-      night.put(QuarantinedRow.class, drop.quarantined());
-      stages.run("store the source tables", () -> night.log(drop), n -> n);
-
-      var accounts = store.state(Account.class, asOf);
-      var follows = store.state(Follow.class, asOf);
-      var posts = store.state(Post.class, asOf);
-      var brief = BriefAccounts.of(spark, request.brief(), request.source(), accounts);
-      var briefAccounts = night.put(BriefAccount.class, brief.found());
-
-      var reposts =
-          stages.run(
-              "draw the repost graph",
-              () -> night.put(RepostEdge.class, new RepostEdges().of(posts)),
-              t -> night.rows(RepostEdge.class));
-      var facts =
-          stages.run(
-              "count account facts",
-              () -> night.put(AccountFact.class, new AccountFacts().of(accounts, follows, posts)),
-              t -> night.rows(AccountFact.class));
-      var candidates = night.put(Candidate.class, settings.candidates().of(facts, briefAccounts));
-      var replicates =
-          stages.run(
-              "measure influence on samples",
-              () ->
-                  night.put(
-                      InfluenceReplicate.class,
-                      settings.influence().of(follows, reposts, candidates)),
-              t -> night.rows(InfluenceReplicate.class));
-      night.put(Influence.class, new InfluenceRanges().of(replicates));
-      var kols =
-          stages.run(
-              "rank the KOLs",
-              () ->
-                  night.put(
-                      KolRank.class,
-                      settings.ranking().of(candidates, accounts, facts, replicates)),
-              t -> night.rows(KolRank.class));
-
-      var outputs = new Outputs(spark, request, drop, brief, night, stages);
-      stages.run("write plain Parquet", () -> outputs.parquet(follows, kols), n -> n);
-      var pages =
-          stages.run("write the report", () -> outputs.pages(kols), p -> night.rows(KolRank.class));
-      return outputs.manifest(pages);
+    try (var open = OpenWarehouse.of(spark, store, request);
+        var meter = StageMeter.start(spark)) {
+      var plan =
+          request
+              .settings()
+              .intake()
+              .plan(spark, request.source(), request.input(), request.asOf());
+      var files = request.settings().intake().inputs(spark, plan);
+      var stages = open.stages(progress, STAGES);
+      var night = new Night(spark, store, request, stages, open.refused());
+      var publishing = new Publishing(night, open, meter, inputsHash(files));
+      try {
+        night.load(plan, files);
+        return publishing.publish(tables(night));
+      } catch (DataQualityException e) {
+        publishing.stopped(e.getMessage());
+        throw e;
+      }
     }
+  }
+
+  private KolTables tables(Night night) {
+    var settings = night.request().settings();
+    var asOf = night.request().asOf();
+
+    var accounts = night.state(Account.class);
+    var follows = night.state(Follow.class);
+    var posts = RepostChains.across(night.state(Post.class), store.history(Account.class, asOf));
+    var brief = night.briefAccounts(accounts);
+
+    var reposts =
+        night.derive(
+            "draw the repost graph",
+            RepostEdge.class,
+            null,
+            List.of(Account.class, Post.class),
+            () -> new RepostEdges().of(posts));
+    var facts =
+        night.derive(
+            "count account facts",
+            AccountFact.class,
+            null,
+            List.of(Account.class, Follow.class, Post.class),
+            () -> new AccountFacts().of(accounts, follows, posts));
+    var candidates =
+        night.derive(
+            "choose the candidates",
+            Candidate.class,
+            settings.candidates(),
+            List.of(AccountFact.class, BriefAccount.class),
+            () -> settings.candidates().of(facts, brief));
+    var replicates =
+        night.derive(
+            "measure influence on samples",
+            InfluenceReplicate.class,
+            settings.influence(),
+            List.of(Follow.class, RepostEdge.class, Candidate.class),
+            () -> settings.influence().of(follows, reposts, candidates));
+    night.derive(
+        "sum up influence",
+        Influence.class,
+        null,
+        List.of(InfluenceReplicate.class),
+        () -> new InfluenceRanges().of(replicates));
+    var kols =
+        night.derive(
+            "rank the KOLs",
+            KolRank.class,
+            settings.ranking(),
+            List.of(Candidate.class, Account.class, AccountFact.class, InfluenceReplicate.class),
+            () -> settings.ranking().of(candidates, accounts, facts, replicates));
+    night.derive(
+        "add up the days of accounts",
+        AccountDay.class,
+        List.of(settings.late(), settings.report().zone()),
+        List.of(Post.class, Candidate.class, BriefAccount.class),
+        () ->
+            settings
+                .late()
+                .of(
+                    asOf,
+                    settings.report().timeZone(),
+                    store.history(Post.class, asOf),
+                    candidates,
+                    brief));
+    var restated = Restated.of(night);
+    night.derive(
+        "look for days that moved", Restatement.class, restated.given(), restated::restatements);
+    return new KolTables(follows, kols);
   }
 }

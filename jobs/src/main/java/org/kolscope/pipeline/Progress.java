@@ -1,12 +1,20 @@
 package org.kolscope.pipeline;
 
-/** Somebody who watches a run. */
-@FunctionalInterface
+import org.kolscope.report.NightPage.StageLine.State;
+
+/** Somebody who watches a run. What it throws ends the run there. */
 public interface Progress {
 
-  /** Stage {@code number} of {@code count} is done. */
-  void ended(int number, int count, String stage, long rows, double seconds);
+  /** Stage {@code number} of {@code count} begins. */
+  default void started(int number, int count, String stage) {}
+
+  /**
+   * Stage {@code number} of {@code count} is done or was skipped.
+   *
+   * @param seconds null if it was skipped
+   */
+  void ended(int number, int count, String stage, State state, long rows, Double seconds);
 
   /** Nobody watches. */
-  Progress SILENT = (number, count, stage, rows, seconds) -> {};
+  Progress SILENT = (number, count, stage, state, rows, seconds) -> {};
 }

@@ -16,6 +16,7 @@ import org.kolscope.schema.Brief;
  * @param brief what the brand asks for; null for none
  * @param settings every number that can be set
  * @param isSample whether the data is the made-up sample world
+ * @param command what was typed, to be typed again; null if nothing was
  */
 public record RunRequest(
     Source source,
@@ -26,4 +27,5 @@ public record RunRequest(
     String out,
     Brief brief,
     Settings settings,
-    boolean isSample) {}
+    boolean isSample,
+    String command) {}

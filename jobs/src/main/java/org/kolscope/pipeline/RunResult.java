@@ -10,7 +10,10 @@ import org.kolscope.report.Words;
  * What a run did.
  *
  * @param report the page to open
+ * @param nightPage how the run went and whether its data can be trusted
  * @param manifest everything needed to repeat it
+ * @param isUnchanged whether all stages were skipped and nothing was written
+ * @param digest the night in one line
  * @param intake per table, what became of its raw rows
  * @param chains what repost chains told
  * @param kols KOLs ranked
@@ -18,7 +21,10 @@ import org.kolscope.report.Words;
  */
 public record RunResult(
     String report,
+    String nightPage,
     String manifest,
+    boolean isUnchanged,
+    String digest,
     Map<String, Counts> intake,
     ChainCounts chains,
     long kols,

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kolscope.influence.AccountDays;
 import org.kolscope.influence.SampledInfluence;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.YamlFile;
+import org.kolscope.pipeline.quality.QualityRules;
 import org.kolscope.ranking.Candidates;
 import org.kolscope.ranking.KolRanking;
 
@@ -22,15 +24,19 @@ import org.kolscope.ranking.KolRanking;
  * @param candidates who may be ranked
  * @param influence sampling and centralities
  * @param ranking weights of the score
+ * @param late when counters settle and which days are made anew
+ * @param quality rules that the audit of a night holds it to
  * @param report what the pages show
  * @param parquet what is left as plain Parquet
- * @param privacy how private persons are masked
+ * @param privacy how private persons are masked, and who refused
  */
 public record Settings(
     Intake intake,
     Candidates candidates,
     SampledInfluence influence,
     KolRanking ranking,
+    AccountDays late,
+    QualityRules quality,
     Report report,
     Parquet parquet,
     Privacy privacy) {
@@ -54,6 +60,11 @@ public record Settings(
         throw new IllegalArgumentException("maxKols must be at least 1, was " + maxKols);
       }
     }
+
+    /** The zone of hours, days and nights. */
+    public ZoneId timeZone() {
+      return ZoneId.of(zone);
+    }
   }
 
   /**
@@ -68,8 +79,9 @@ public record Settings(
    *
    * @param maskKeyFile a file with the key, at least 16 bytes; null to keep a key of its own in the
    *     warehouse
+   * @param refusalList a file with accounts that refused, see docs/operations.md; null for none
    */
-  public record Privacy(String maskKeyFile) {}
+  public record Privacy(String maskKeyFile, String refusalList) {}
 
   /** What is used unless other settings are given. */
   public static Settings defaults() {
@@ -78,9 +90,11 @@ public record Settings(
         new Candidates(),
         SampledInfluence.defaults(),
         new KolRanking(),
+        new AccountDays(),
+        QualityRules.defaults(),
         new Report("Asia/Shanghai", 1000),
         new Parquet(true),
-        new Privacy(null));
+        new Privacy(null, null));
   }
 
   /**

@@ -48,7 +48,7 @@ public final class Digest {
     for (VolumeLine volume : largest(night)) {
       String change = Figure.change(volume.changeShare()).text();
       line.append("; ").append(plain(volume.tableName())).append(' ');
-      line.append(Figure.count(volume.readCount()).text()).append(" rows");
+      line.append(Figure.count(volume.acceptedCount()).text()).append(" rows");
       line.append(change == null ? "" : " (" + change + " on the median)");
     }
     long kept = NightView.rows(night.quarantine());
@@ -78,7 +78,7 @@ public final class Digest {
     for (VolumeLine volume : largest(night)) {
       String change = Figure.change(volume.changeShare()).text();
       line.append("；").append(plain(TableWords.of(volume.tableName()).zh())).append(' ');
-      line.append(Figure.count(volume.readCount()).text()).append(" 行");
+      line.append(Figure.count(volume.acceptedCount()).text()).append(" 行");
       line.append(change == null ? "" : "（较中位数 " + change + "）");
     }
     long kept = NightView.rows(night.quarantine());
@@ -128,9 +128,9 @@ public final class Digest {
   /** The table of which most was read; none if nothing was. */
   private static List<VolumeLine> largest(NightPage night) {
     return night.volumes().stream()
-        .filter(v -> v.readCount() > 0)
+        .filter(v -> v.acceptedCount() > 0)
         .sorted(
-            Comparator.comparingLong((VolumeLine v) -> -v.readCount())
+            Comparator.comparingLong((VolumeLine v) -> -v.acceptedCount())
                 .thenComparing(VolumeLine::tableName))
         .limit(1)
         .toList();

@@ -117,8 +117,8 @@ public record NightPage(
    * @param refusedCount rows left out because they are about somebody on the refusal list
    * @param replayedCount of those read, the ones from files repaired after an earlier quarantine
    * @param changedCount rows that the log of the table got; null if nothing was stored
-   * @param medianReadCount median of the rows read in the 7 nights before; null if there are too
-   *     few
+   * @param medianAcceptedCount median of the rows accepted in the last 7 nights; null if there are
+   *     too few
    * @param newestAt latest time in the rows; null if the table has no times
    */
   public record VolumeLine(
@@ -130,18 +130,18 @@ public record NightPage(
       long refusedCount,
       long replayedCount,
       Long changedCount,
-      Double medianReadCount,
+      Double medianAcceptedCount,
       Instant newestAt) {
 
     long lostCount() {
       return readCount - acceptedCount - mergedCount - quarantinedCount - refusedCount;
     }
 
-    /** Rows read over the median, less 1; null if there is no median above 0. */
+    /** Rows accepted over the median, less 1; null if there is no median above 0. */
     Double changeShare() {
-      return medianReadCount == null || medianReadCount <= 0
+      return medianAcceptedCount == null || medianAcceptedCount <= 0
           ? null
-          : Double.valueOf(readCount / medianReadCount - 1);
+          : Double.valueOf(acceptedCount / medianAcceptedCount - 1);
     }
   }
 

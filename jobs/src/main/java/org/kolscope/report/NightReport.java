@@ -77,6 +77,7 @@ public record NightReport(
    * @param acceptedCount rows that are in the table now
    * @param mergedCount rows merged into another as duplicates
    * @param quarantinedCount rows kept apart with a reason
+   * @param refusedCount rows left out because they name an account that refused
    * @param stubsCount accounts or posts known only from a mention in these rows; no raw rows
    * @param topReasons the most frequent reasons of quarantine, most frequent first
    */
@@ -86,6 +87,7 @@ public record NightReport(
       long acceptedCount,
       long mergedCount,
       long quarantinedCount,
+      long refusedCount,
       long stubsCount,
       List<Reason> topReasons) {
 
@@ -95,7 +97,7 @@ public record NightReport(
 
     /** Rows whose end is not known: 0, or a broken promise. */
     long lostCount() {
-      return readCount - acceptedCount - mergedCount - quarantinedCount;
+      return readCount - acceptedCount - mergedCount - quarantinedCount - refusedCount;
     }
   }
 

@@ -60,6 +60,26 @@ public record OutFolder(SparkSession spark, String root) {
     }
   }
 
+  /** Whether there is a file or folder of that name. */
+  public boolean has(String name) {
+    var path = new Path(root, name);
+    try {
+      return system(path).exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for " + path, e);
+    }
+  }
+
+  /** Removes a file, or a folder with all that is in it, if it is there. */
+  public void remove(String name) {
+    var path = new Path(root, name);
+    try {
+      system(path).delete(path, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + path, e);
+    }
+  }
+
   private FileSystem system(Path path) throws IOException {
     return PlainParquet.plain(path.getFileSystem(spark.sparkContext().hadoopConfiguration()));
   }

@@ -22,12 +22,13 @@ import org.kolscope.schema.Table;
  * Leaves plain Parquet for readers that know no table format, in {@code
  * OUT/parquet/<asOf>/<Table>/}.
  *
- * <p>A folder appears or is replaced by rename once it is finished, so nothing half-written is ever
- * seen; between the renames of a replacement the folder is missing for a moment. Files are called
- * {@code part-00000.zstd.parquet} and so on, times are 64-bit microseconds in UTC, and nothing else
- * lies in the folder. Same rows, same bytes, however the rows were partitioned: the rows of a file
- * are in order of the key (then of the other columns), and which file a row is in follows from its
- * key and the number of rows alone.
+ * <p>The folder of a night appears or is replaced as a whole, by rename, once all its tables are
+ * finished: nothing half-written and no mixture of two runs is ever seen; between the renames of a
+ * replacement the folder is missing for a moment. Files are called {@code part-00000.zstd.parquet}
+ * and so on, times are 64-bit microseconds in UTC, and nothing else lies in the folder. Same rows,
+ * same bytes, however the rows were partitioned: the rows of a file are in order of the key (then
+ * of the other columns), and which file a row is in follows from its key and the number of rows
+ * alone.
  */
 public final class PlainParquet {
 
@@ -56,20 +57,27 @@ public final class PlainParquet {
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
   }
 
+  /** Starts a night anew: what a run that was cut off left of it is removed. */
+  public void begin(LocalDate asOf) {
+    try {
+      system().delete(writing(asOf), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + writing(asOf), e);
+    }
+  }
+
   /**
-   * Writes a table as {@code door} shows it, see {@link Mask#masked}: rows are counted before the
-   * door (Iceberg knows the number without reading) and sorted behind it, since the order of true
-   * ids would tell about them. One shuffle, one sort.
+   * Writes a table of a night as {@code door} shows it, see {@link Mask#masked}: rows are counted
+   * before the door (Iceberg knows the number without reading) and sorted behind it, since the
+   * order of true ids would tell about them. One shuffle, one sort. Nobody sees it before {@link
+   * #put}.
    *
-   * @return the folder
-   * @throws UncheckedIOException if the file system fails; what was there before is still there or
-   *     beside it, under a name that starts with a dot
+   * @throws UncheckedIOException if the file system fails
    */
-  public <R extends Record> Path write(
+  public <R extends Record> void write(
       Table<R> table, LocalDate asOf, UnaryOperator<Dataset<Row>> door) {
     var name = table.type().getSimpleName();
-    var night = new Path(new Path(out, "parquet"), asOf.toString());
-    var raw = new Path(night, "." + name + ".writing");
+    var raw = new Path(writing(asOf), "." + name + ".writing");
     var files = (int) (1 + Math.max(0, table.rows().count() - 1) / rowsPerFile);
     var shown = door.apply(table.rows());
     inOrder(table.type(), shown, files)
@@ -78,15 +86,36 @@ public final class PlainParquet {
         .option("compression", "zstd")
         .parquet(raw.toString());
     try {
-      return place(raw, new Path(night, name));
+      place(raw, new Path(writing(asOf), name));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot put in place " + new Path(night, name), e);
+      throw new UncheckedIOException("cannot put in place " + new Path(writing(asOf), name), e);
     }
   }
 
-  /** Writes a table as it is. */
-  public <R extends Record> Path write(Table<R> table, LocalDate asOf) {
-    return write(table, asOf, UnaryOperator.identity());
+  /**
+   * Puts the tables of a night that were written in place of those that were there.
+   *
+   * @return the folder
+   */
+  public Path put(LocalDate asOf) {
+    try {
+      replace(system(), writing(asOf), night(asOf));
+      return night(asOf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put in place " + night(asOf), e);
+    }
+  }
+
+  private Path night(LocalDate asOf) {
+    return new Path(new Path(out, "parquet"), asOf.toString());
+  }
+
+  private Path writing(LocalDate asOf) {
+    return new Path(new Path(out, "parquet"), "." + asOf + ".writing");
+  }
+
+  private FileSystem system() throws IOException {
+    return plain(out.getFileSystem(spark.sparkContext().hadoopConfiguration()));
   }
 
   /** Writes rows as they come, in their order, as one file in the folder {@code to}. */
@@ -120,17 +149,6 @@ public final class PlainParquet {
     }
   }
 
-  /** Takes away the plain Parquet of a table that is not written for this night any more. */
-  public void remove(Class<? extends Record> type, LocalDate asOf) {
-    var folder =
-        new Path(new Path(new Path(out, "parquet"), asOf.toString()), type.getSimpleName());
-    try {
-      folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder, e);
-    }
-  }
-
   private static Dataset<Row> inOrder(Class<? extends Record> type, Dataset<Row> rows, int files) {
     var keys = UniqueKeys.columns(type);
     var columns = new LinkedHashSet<>(UniqueKeys.names(type));
@@ -143,7 +161,6 @@ public final class PlainParquet {
   private Path place(Path raw, Path target) throws IOException {
     var fs = plain(raw.getFileSystem(spark.sparkContext().hadoopConfiguration()));
     var ready = new Path(target.getParent(), "." + target.getName() + ".ready");
-    var old = new Path(target.getParent(), "." + target.getName() + ".old");
     fs.delete(ready, true);
     fs.mkdirs(ready);
     var parts =
@@ -155,13 +172,18 @@ public final class PlainParquet {
       move(fs, parts.get(i), new Path(ready, "part-%05d.zstd.parquet".formatted(i)));
     }
     fs.delete(raw, true);
+    replace(fs, ready, target);
+    return target;
+  }
+
+  private static void replace(FileSystem fs, Path fresh, Path target) throws IOException {
+    var old = new Path(target.getParent(), "." + target.getName() + ".old");
     fs.delete(old, true);
     if (fs.exists(target)) {
       move(fs, target, old);
     }
-    move(fs, ready, target);
+    move(fs, fresh, target);
     fs.delete(old, true);
-    return target;
   }
 
   /** The local file system without its checksum files, which say nothing to plain readers. */

@@ -27,7 +27,12 @@ public record RunLog(Store store) {
    *
    * @param inputsHash null if no raw files were read
    */
-  public record Identity(String codeVersion, String settingsHash, String inputsHash) {}
+  public record Identity(String codeVersion, String settingsHash, String inputsHash) {
+
+    public static Identity of(Run run) {
+      return new Identity(run.codeVersion(), run.settingsHash(), run.inputsHash());
+    }
+  }
 
   /** All runs, oldest first: one row a run is brought to the driver. */
   public List<Run> all() {
@@ -94,7 +99,11 @@ public record RunLog(Store store) {
     return run;
   }
 
-  /** The snapshot of every table as it is now, but for this log itself. */
+  /** The snapshot of every table as it is now, published or not, but for this log itself. */
+  public Map<String, Long> current() {
+    return snapshots(store);
+  }
+
   static Map<String, Long> snapshots(Store store) {
     Map<String, Long> snapshots = new TreeMap<>();
     for (var type : Tables.all()) {

@@ -80,7 +80,7 @@ class DataSamplesTest {
                 "HotTopic 10",
                 "Outcome 12");
         assertThat(drop.counts().values()).allSatisfy(c -> assertThat(c.merged()).isZero());
-        assertThat(drop.stubsCount()).isEqualTo(2);
+        assertThat(drop.stubs().rows().count()).isEqualTo(2);
         assertThat(drop.stubs().collect().stream().map(Account::accountId))
             .containsExactlyInAnyOrder(8001L, 8002L);
       }

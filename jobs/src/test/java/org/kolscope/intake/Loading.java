@@ -69,7 +69,8 @@ record Loading(SparkSession spark, Path folder) {
   /** Loads without the accounts that refused. */
   Drop without(Set<Long> refused, Source source, Account... known) {
     var accounts = Table.of(spark, Account.class, List.of(known));
-    return PATIENT.load(spark, plan(source), accounts, ZONE, refused);
+    var plan = plan(source);
+    return PATIENT.load(spark, plan, PATIENT.inputs(spark, plan), accounts, ZONE, refused);
   }
 
   String text(String path) {

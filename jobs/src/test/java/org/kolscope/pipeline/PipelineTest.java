@@ -56,7 +56,8 @@ class PipelineTest {
         out.toString(),
         YamlFile.read("brief.yaml", Files.readString(brief), Brief.class),
         Settings.defaults(),
-        true);
+        true,
+        null);
   }
 
   private static Store run(SparkSession spark, RunRequest request) {
@@ -149,7 +150,8 @@ class PipelineTest {
                         + counts.get("quarantined").asLong()));
     assertThat(manifest.get("inputs")).hasSize(12);
     assertThat(manifest.get("influence").get("replicates").asInt()).isEqualTo(10);
-    assertThat(manifest.get("stageSeconds")).hasSize(9);
+    assertThat(manifest.get("stages")).hasSize(13);
+    assertThat(manifest.get("published").asBoolean()).isTrue();
     // the digest behind the mask key must not leave by this door
     assertThat(manifest.toString()).doesNotContain("secret");
   }
@@ -207,7 +209,8 @@ class PipelineTest {
             out.toString(),
             null,
             Settings.defaults(),
-            false);
+            false,
+            null);
     assertThatThrownBy(() -> new Pipeline(spark, store, Progress.SILENT).run(other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
@@ -237,16 +240,19 @@ class PipelineTest {
         .isInstanceOf(DataQualityException.class)
         .hasMessageContainingAll("table Follow: 2 of 3 rows", "0.5", "self-follow=2");
 
-    try (var left = Files.list(out)) {
-      assertThat(left).isEmpty();
-    }
+    // nothing is published; what stopped the night is written down
+    assertThat(out.resolve("reports")).doesNotExist();
+    assertThat(out.resolve("parquet")).doesNotExist();
+    assertThat(out.resolve("runs/2026-03-31.stopped/digest.txt"))
+        .content()
+        .contains("2026-03-31 STOP, not published", "2 of 3 rows");
   }
 
   @Test
   void realCrawlsOfTwoNightsShareOneWarehouse(SparkSession spark, @TempDir Path out) {
     var store = new Store(spark, LocalSpark.catalog(out.resolve("warehouse")));
     var stages = new AtomicInteger();
-    Progress progress = (number, count, stage, rows, seconds) -> stages.set(count - number);
+    Progress progress = (number, count, stage, state, rows, seconds) -> stages.set(count - number);
     var first = LocalDate.of(2020, 6, 30);
     for (var night :
         Map.of("a", first, "b", first.plusDays(1)).entrySet().stream()
@@ -265,9 +271,12 @@ class PipelineTest {
                       out.toString(),
                       null,
                       Settings.defaults(),
-                      false));
+                      false,
+                      null));
       assertThat(result.kols()).isPositive();
-      assertThat(result.warnings()).hasSize(1); // self-follows, quarantined
+      assertThat(result.warnings())
+          .extracting(w -> w.en())
+          .anyMatch(w -> w.contains("self-follow"));
       assertThat(stages).hasValue(0);
     }
     // 1,285 follows of the first night and 2,607 of the second, none in both

@@ -85,7 +85,7 @@ final class Nights {
         kols,
         1_000,
         List.of(
-            new IntakeLine("Account", 52_310, 52_120, 180, 10, 3_412, List.of()),
+            new IntakeLine("Account", 52_310, 52_120, 180, 10, 0, 3_412, List.of()),
             new IntakeLine(
                 "Follow",
                 1_204_551,
@@ -93,9 +93,10 @@ final class Nights {
                 512,
                 37,
                 0,
+                0,
                 List.of(new Reason("self-follow", 30), new Reason("id-missing", 7))),
             new IntakeLine(
-                "Post", 88_000, 87_010, 900, 90, 0, List.of(new Reason("date-in-future", 90)))),
+                "Post", 88_000, 87_010, 900, 90, 0, 0, List.of(new Reason("date-in-future", 90)))),
         new ChainLine(21_400, 17_334),
         List.of(
             new TableLine("Account", 55_532),

@@ -126,7 +126,7 @@ class ReportPagesTest {
   @Test
   void intakeThatDoesNotAddUpIsShownAsAnError() {
     var night = Nights.small();
-    var broken = new NightReport.IntakeLine("Like", 10, 7, 1, 1, 0, List.of());
+    var broken = new NightReport.IntakeLine("Like", 10, 7, 1, 1, 0, 0, List.of());
     var report =
         new NightReport(
             night.asOf(),

@@ -56,10 +56,10 @@ class ExportTest {
     var shuffled = new Table<>(RepostEdge.class, edges.rows().orderBy("count").repartition(3));
     var folder = out.resolve("parquet/2026-03-02/RepostEdge");
 
-    new PlainParquet(spark, out.toString()).write(edges, MON);
+    put(new PlainParquet(spark, out.toString()), edges);
     var first = bytesIn(folder);
     assertThat(first).containsOnlyKeys("part-00000.zstd.parquet");
-    new PlainParquet(spark, out.toString()).write(shuffled, MON);
+    put(new PlainParquet(spark, out.toString()), shuffled);
     assertThat(bytesIn(folder)).isEqualTo(first);
     try (var left = Files.list(folder.getParent())) {
       assertThat(left).containsExactly(folder);
@@ -71,18 +71,25 @@ class ExportTest {
     assertThat(new Table<>(RepostEdge.class, read).collect()).containsExactlyElementsOf(EDGES);
 
     // four rows at two a file are two files, each in key order
-    new PlainParquet(spark, out.toString(), 2).write(edges, MON);
+    put(new PlainParquet(spark, out.toString(), 2), edges);
     var two = bytesIn(folder);
-    new PlainParquet(spark, out.toString(), 2).write(shuffled, MON);
+    put(new PlainParquet(spark, out.toString(), 2), shuffled);
     assertThat(two).containsKey("part-00000.zstd.parquet").isEqualTo(bytesIn(folder));
     assertThat(new Table<>(RepostEdge.class, spark.read().parquet(folder.toString())).collect())
         .containsExactlyInAnyOrderElementsOf(EDGES);
   }
 
+  /** Writes the table as the only one of its night; the folder of the night. */
+  private static Path put(PlainParquet parquet, Table<?> table) {
+    parquet.begin(MON);
+    parquet.write(table, MON, rows -> rows);
+    return Path.of(parquet.put(MON).toUri().getPath());
+  }
+
   @Test
   void noRowsLeaveAFileWithColumns(SparkSession spark) {
     var none = Table.of(spark, RepostEdge.class, List.of());
-    var folder = new PlainParquet(spark, out.toString()).write(none, MON);
+    var folder = put(new PlainParquet(spark, out.toString()), none).resolve("RepostEdge");
     assertThat(spark.read().parquet(folder.toString()).columns())
         .containsExactly("reposterId", "authorId", "count", "lastAt");
     assertThat(spark.read().parquet(folder.toString()).count()).isZero();

@@ -1,11 +1,13 @@
 package org.kolscope.pipeline.quality;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -139,6 +141,40 @@ public record QualityRules(
         .sorted(Comparator.comparing(QualityFigure::level).reversed().thenComparing(BY_KEY))
         .map(messages::of)
         .toList();
+  }
+
+  /**
+   * The rows of a table that are usual: the median its volume was held against.
+   *
+   * @param figures made with these settings
+   * @return null if there were too few nights
+   */
+  public Double usualRows(List<QualityFigure> figures, String tableName) {
+    return of(figures, Rule.VOLUME, tableName)
+        .map(QualityFigure::low)
+        .map(low -> low / volume.lowRatio())
+        .orElse(null);
+  }
+
+  /**
+   * The newest time in the rows that a night brought of a table; null if it has none.
+   *
+   * @param figures made with these settings
+   */
+  public static Instant newestAt(
+      List<QualityFigure> figures, String tableName, LocalDate asOf, ZoneId zone) {
+    var end = asOf.plusDays(1).atStartOfDay(zone).toInstant();
+    return of(figures, Rule.FRESHNESS, tableName)
+        .map(QualityFigure::value)
+        .map(hours -> end.minusSeconds(Math.round(hours * 3600)))
+        .orElse(null);
+  }
+
+  private static Optional<QualityFigure> of(
+      List<QualityFigure> figures, Rule rule, String tableName) {
+    return figures.stream()
+        .filter(f -> f.rule().equals(rule.text()) && f.tableName().equals(tableName))
+        .findFirst();
   }
 
   private static boolean breaches(List<QualityFigure> figures, Level level) {

@@ -1,0 +1,187 @@
+package org.kolscope.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kolscope.pipeline.Stages.Given;
+import org.kolscope.pipeline.Stages.Left;
+import org.kolscope.report.Digest;
+import org.kolscope.report.NightPage;
+import org.kolscope.report.ReportPages;
+import org.kolscope.schema.Follow;
+import org.kolscope.schema.KolRank;
+import org.kolscope.schema.Run;
+import org.kolscope.schema.Run.Cause;
+import org.kolscope.schema.Run.Verdict;
+import org.kolscope.store.OutFolder;
+import org.kolscope.store.RunLog;
+
+/**
+ * The end of a night: its outputs are written where nobody looks, then one row in table {@link Run}
+ * lets readers see its tables, then the outputs are put in place. A run that is cut off in between
+ * goes on with what is missing.
+ */
+final class Publishing {
+
+  private static final String PARQUET = "write plain Parquet";
+  private static final String REPORT = "write the report";
+  private static final String PUBLISH = "publish the night";
+  private static final String PLACE = "put the outputs in place";
+  private static final String STOPPED = ".stopped";
+
+  private final Night night;
+  private final OpenWarehouse open;
+  private final StageMeter meter;
+  private final RunLog.Identity identity;
+  private final OutFolder out;
+  private final long start = System.nanoTime();
+
+  Publishing(Night night, OpenWarehouse open, StageMeter meter, String inputsHash) {
+    this.night = night;
+    this.open = open;
+    this.meter = meter;
+    var request = night.request();
+    this.identity =
+        new RunLog.Identity(
+            CodeVersion.current(),
+            Stages.hash(
+                Arrays.asList(
+                    request.settings().toTree(),
+                    request.source(),
+                    request.brief(),
+                    open.refused())),
+            inputsHash);
+    this.out = new OutFolder(night.spark(), request.out());
+  }
+
+  private LocalDate asOf() {
+    return night.request().asOf();
+  }
+
+  /** Publishes the night and leaves its outputs. */
+  RunResult publish(KolTables tables) {
+    var stages = night.stages();
+    var facts = new NightFacts(night);
+    var outputs = new Outputs(night, tables);
+    var made = new TreeMap<>(night.fingerprints());
+    stages.hold(
+        PARQUET,
+        Given.of(
+            List.of(night.request().settings().parquet(), outputs.maskFingerprint()), shown(made)),
+        left -> out.has("parquet/" + asOf()),
+        () -> Left.of(outputs.parquet(), "", null));
+    var pages = new Pages();
+    stages.hold(
+        REPORT,
+        Given.of(facts.report(List.of()), Map.of("KolRank", made.get("KolRank"))),
+        left -> out.has("reports/" + asOf()),
+        () -> {
+          pages.files = new ReportPages().render(facts.report(outputs.ranked()));
+          return Left.of(pages.files.size(), "", null);
+        });
+    stages.run(
+        PUBLISH,
+        Given.of(null, Map.of()),
+        left -> open.isPublished(),
+        () -> {
+          new RunLog(night.store()).publish(asOf(), verdict(), Cause.NIGHT, identity);
+          return Left.of(night.rows().size(), "", null);
+        });
+    stages.run(
+        PLACE,
+        Given.of(null, Map.of()),
+        left -> stages.isSkipped(PARQUET, REPORT, PUBLISH) && out.has("runs/" + asOf()),
+        () -> placed(outputs, pages));
+    if (!stages.isSkipped(PLACE)) {
+      leaveRun(outputs, "runs/" + asOf(), null);
+      out.remove("runs/" + asOf() + STOPPED);
+    }
+    open.finished();
+    return result(outputs);
+  }
+
+  /** The pages of the report, if they had to be made. */
+  private static final class Pages {
+    private Map<String, String> files;
+  }
+
+  /** Only what is shown decides whether plain Parquet must be written again. */
+  private Map<String, String> shown(Map<String, String> made) {
+    var shown = new TreeMap<String, String>();
+    night
+        .derived()
+        .keySet()
+        .forEach(t -> shown.put(t.getSimpleName(), made.get(t.getSimpleName())));
+    if (night.request().settings().parquet().graphs()) {
+      shown.put(Follow.class.getSimpleName(), made.get(Follow.class.getSimpleName()));
+    }
+    return shown;
+  }
+
+  private Left placed(Outputs outputs, Pages pages) {
+    if (!night.stages().isSkipped(PARQUET)) {
+      outputs.putParquet();
+    }
+    if (pages.files != null) {
+      out.put("reports/" + asOf(), pages.files);
+    }
+    night.stages().release();
+    return Left.of(2, "", null);
+  }
+
+  /** What the audit says of the night, and what else its reader must know. */
+  private Verdict verdict() {
+    return new NightFacts(night).warnings().isEmpty() ? Verdict.OK : Verdict.WARN;
+  }
+
+  /** Manifest, nightly page and digest; durations are known only when all else is done. */
+  private NightPage leaveRun(Outputs outputs, String folder, String why) {
+    var run = new RunLog(night.store()).byNight().get(asOf());
+    var page =
+        new NightPages(night, open, meter.figures(), identity)
+            .page(run, (System.nanoTime() - start) / 1e9, why, outputs);
+    var digest = Digest.line(page);
+    out.put(
+        folder,
+        Map.of(
+            "manifest.json",
+            Manifest.json(outputs.manifest(out, folder, run, digest)),
+            ReportPages.NIGHT,
+            new ReportPages().night(page),
+            "digest.txt",
+            digest.en() + "\n" + digest.zh() + "\n"));
+    return page;
+  }
+
+  /** Writes down that the night was stopped, and why; readers see what they saw before. */
+  void stopped(String why) {
+    var log = new RunLog(night.store());
+    var last = log.all().stream().reduce((a, b) -> b);
+    var isKnown =
+        last.filter(r -> r.night().equals(asOf()) && r.verdict() == Verdict.STOP)
+            .filter(r -> identity.equals(RunLog.Identity.of(r)))
+            .isPresent();
+    if (!isKnown) {
+      log.stopped(asOf(), identity);
+    }
+    leaveRun(new Outputs(night, null), "runs/" + asOf() + STOPPED, why);
+  }
+
+  private RunResult result(Outputs outputs) {
+    var facts = new NightFacts(night);
+    var digest = out.read("runs/" + asOf() + "/digest.txt");
+    return new RunResult(
+        outputs.place("reports/" + asOf() + "/" + ReportPages.INDEX),
+        outputs.place("runs/" + asOf() + "/" + ReportPages.NIGHT),
+        outputs.place("runs/" + asOf() + "/manifest.json"),
+        night.stages().isSkipped(PARQUET, REPORT, PUBLISH, PLACE),
+        new String(digest, StandardCharsets.UTF_8).lines().findFirst().orElse(""),
+        night.drop().counts(),
+        night.drop().chains(),
+        night.rows(KolRank.class),
+        facts.warnings());
+  }
+}

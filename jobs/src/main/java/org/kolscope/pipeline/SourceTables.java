@@ -1,0 +1,50 @@
+package org.kolscope.pipeline;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.kolscope.intake.Drop;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Crawl;
+import org.kolscope.schema.Follow;
+import org.kolscope.schema.Table;
+import org.kolscope.schema.Tables;
+import org.kolscope.store.Logged;
+import org.kolscope.store.Store;
+
+/** Puts a drop into the logs of the source tables. */
+record SourceTables(SparkSession spark, Store store, LocalDate asOf) {
+
+  /**
+   * Replaces the night as a whole: what an earlier run of it brought and this drop does not have is
+   * gone.
+   *
+   * @return per table that has the night, what it changed
+   */
+  Map<String, Logged> log(Drop drop) {
+    Map<String, Logged> logged = new LinkedHashMap<>();
+    for (var type : Tables.SOURCE) {
+      if (drop.table(type) != null || type == Account.class || store.nights(type).contains(asOf)) {
+        logged.put(type.getSimpleName(), log(type, drop));
+      }
+    }
+    return logged;
+  }
+
+  private <R extends Record> Logged log(Class<R> type, Drop drop) {
+    if (type == Account.class) {
+      return store.writeAccounts(asOf, rows(Account.class, drop), drop.stubs());
+    }
+    if (type == Follow.class) {
+      return store.writeFollows(asOf, rows(Follow.class, drop), rows(Crawl.class, drop));
+    }
+    return store.writeNight(type, asOf, rows(type, drop));
+  }
+
+  private <R extends Record> Table<R> rows(Class<R> type, Drop drop) {
+    var rows = drop.table(type);
+    return rows == null ? Table.of(spark, type, List.of()) : rows;
+  }
+}
