@@ -135,6 +135,13 @@ record NightFacts(Night night) {
     manifest.put("settings", request().settings().toTree());
     manifest.put("randomSeed", request().settings().influence().randomSeed());
     manifest.put("influence", request().settings().influence().describe());
+    if (drop() != null) {
+      putDrop(manifest);
+    }
+    return manifest;
+  }
+
+  private void putDrop(Map<String, Object> manifest) {
     manifest.put(
         "inputs",
         drop().inputs().stream()
@@ -153,7 +160,6 @@ record NightFacts(Night night) {
     manifest.put("repostChains", drop().chains());
     manifest.put("absentColumns", drop().absentColumns());
     manifest.put("warnings", warnings().stream().map(Words::en).toList());
-    return manifest;
   }
 
   private BriefLine briefLine() {
