@@ -55,7 +55,10 @@ record SourceLog(
   Dataset<Row> from(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
     var allLists =
         dated(stored.filter(isList()).filter(col(StoredTable.AS_OF).gt(lit(night))))
-            .unionByName(lists == null ? none() : dated(lists.withColumn(DAY, day(night))));
+            .unionByName(
+                lists == null
+                    ? none()
+                    : none().unionByName(lists.withColumn(DAY, day(night)), true));
     var told =
         nights.isEmpty()
             ? fresh.withColumn(DAY, day(night))
