@@ -25,6 +25,9 @@ import picocli.CommandLine.TypeConversionException;
       TablesCommand.class,
       ShowCommand.class,
       ExportCommand.class,
+      CareCommand.class,
+      CompactCommand.class,
+      PurgeCommand.class,
       SettingsCommand.class,
       HelpCommand.class
     },
