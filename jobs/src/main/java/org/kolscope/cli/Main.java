@@ -27,6 +27,9 @@ import picocli.CommandLine.TypeConversionException;
       ShowCommand.class,
       ExportCommand.class,
       QuarantineCommand.class,
+      CareCommand.class,
+      CompactCommand.class,
+      PurgeCommand.class,
       SettingsCommand.class,
       HelpCommand.class
     },

@@ -1,7 +1,6 @@
 package org.kolscope.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +22,6 @@ final class Manifest {
       return JSON.writeValueAsString(manifest) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** One entry of a manifest that is about to be replaced; null if it has none. */
-  static JsonNode kept(byte[] manifest, String entry) {
-    try {
-      return manifest == null
-          ? null
-          : JSON.readTree(new String(manifest, StandardCharsets.UTF_8)).get(entry);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the manifest of an earlier run is no JSON", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.kolscope.pipeline.Housekeeping.Retained;
 import org.kolscope.pipeline.quality.QualityRules;
 import org.kolscope.report.NightPage;
 import org.kolscope.report.NightPage.Before;
@@ -34,7 +35,11 @@ import org.kolscope.store.RunLog;
 
 /** Gathers what the nightly page shows of a run. */
 record NightPages(
-    Night night, OpenWarehouse open, Map<String, StageFigures> measured, RunLog.Identity identity) {
+    Night night,
+    OpenWarehouse open,
+    Map<String, StageFigures> measured,
+    RunLog.Identity identity,
+    Retained retained) {
 
   /** Nights of a sparkline. */
   private static final int NIGHTS = 14;

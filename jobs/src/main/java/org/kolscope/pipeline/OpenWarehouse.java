@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
-import org.kolscope.intake.Refusals;
+import org.kolscope.pipeline.Housekeeping.Purged;
+import org.kolscope.store.MaskKey;
 import org.kolscope.store.OutFolder;
 import org.kolscope.store.RunLog;
 import org.kolscope.store.Store;
@@ -19,6 +21,7 @@ import org.kolscope.store.WarehousePlatform;
  *
  * @param folder the warehouse's own small files
  * @param refused accounts of the refusal list
+ * @param purged what this run took out for those of them that had not been taken out before
  */
 record OpenWarehouse(
     SparkSession spark,
@@ -26,6 +29,7 @@ record OpenWarehouse(
     RunRequest request,
     OutFolder folder,
     Set<Long> refused,
+    Purged purged,
     WarehouseLock lock)
     implements AutoCloseable {
 
@@ -42,22 +46,28 @@ record OpenWarehouse(
         WarehouseLock.take(request.warehouse(), holder("the run of night " + request.asOf()));
     try {
       var folder = new OutFolder(spark, request.warehouse());
-      var source = request.source();
-      var platform = "platform " + source.platform() + " with " + source.ids() + " ids";
+      var platform = RefusalList.platform(request.source());
       WarehousePlatform.check(spark, request.warehouse(), platform);
       settle(store, folder, request.asOf());
       folder.put(UNFINISHED, Map.of(NIGHT, request.asOf().toString()));
       WarehousePlatform.keep(spark, request.warehouse(), platform);
-      var list = request.settings().privacy().refusalList();
-      var refused =
-          list == null
-              ? Set.<Long>of()
-              : Refusals.read(spark, list, source.platform(), source.ids());
-      return new OpenWarehouse(spark, store, request, folder, refused, lock);
+      var refused = RefusalList.of(spark, request.settings(), request.source());
+      var purged = purged(spark, store, request, refused);
+      return new OpenWarehouse(spark, store, request, folder, refused, purged, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static Purged purged(
+      SparkSession spark, Store store, RunRequest request, Set<Long> refused) {
+    var warehouse = request.warehouse();
+    if (refused.isEmpty() || MaskKey.fingerprint(spark, warehouse).isEmpty()) {
+      return new Purged(Map.of(), Map.of(), new TreeSet<>());
+    }
+    var mask = MaskKey.of(spark, warehouse, request.settings().privacy().maskKeyFile());
+    return new Housekeeping(spark, store, warehouse, request.out()).purge(refused, mask);
   }
 
   /** What the next one who asks is told. */

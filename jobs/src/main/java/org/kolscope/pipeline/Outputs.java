@@ -19,7 +19,6 @@ import org.kolscope.schema.Run;
 import org.kolscope.schema.Table;
 import org.kolscope.store.Mask;
 import org.kolscope.store.MaskKey;
-import org.kolscope.store.OutFolder;
 import org.kolscope.store.PlainParquet;
 
 /**
@@ -68,7 +67,7 @@ record Outputs(Night night, KolTables tables) {
   }
 
   /** Everything needed to repeat the run, and what it was like. */
-  Map<String, Object> manifest(OutFolder out, String folder, Run run, Words digest) {
+  Map<String, Object> manifest(Run run, Words digest) {
     var manifest = new LinkedHashMap<String, Object>();
     manifest.put("run", run == null ? null : run.number());
     manifest.put("verdict", run == null ? null : run.verdict());
@@ -83,9 +82,9 @@ record Outputs(Night night, KolTables tables) {
     var spark = night.spark();
     manifest.put("spark", spark.version() + ", " + spark.sparkContext().master());
     manifest.put("stages", stages());
-    var uses = Manifest.kept(out.read(folder + "/manifest.json"), "careUses");
-    if (uses != null) {
-      manifest.put("careUses", uses);
+    var uses = new CareUses(spark, request().out()).of(request().asOf());
+    if (!uses.isEmpty()) {
+      manifest.put(CareUses.KEY, uses);
     }
     return manifest;
   }

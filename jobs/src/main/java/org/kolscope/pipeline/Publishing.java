@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kolscope.pipeline.Housekeeping.Retained;
 import org.kolscope.pipeline.Stages.Given;
 import org.kolscope.pipeline.Stages.Left;
 import org.kolscope.report.Digest;
@@ -37,6 +38,8 @@ final class Publishing {
   private final StageMeter meter;
   private final RunLog.Identity identity;
   private final OutFolder out;
+  private final Housekeeping housekeeping;
+  private Retained retained = new Retained(0, 0, 0, 0);
   private final long start = System.nanoTime();
 
   Publishing(Night night, OpenWarehouse open, StageMeter meter, String inputsHash) {
@@ -55,6 +58,8 @@ final class Publishing {
                     open.refused())),
             inputsHash);
     this.out = new OutFolder(night.spark(), request.out());
+    this.housekeeping =
+        new Housekeeping(night.spark(), night.store(), request.warehouse(), request.out());
   }
 
   private LocalDate asOf() {
@@ -87,6 +92,7 @@ final class Publishing {
         Given.of(null, Map.of()),
         left -> open.isPublished(),
         () -> {
+          retained = housekeeping.retain(asOf(), night.request().settings().retention());
           new RunLog(night.store()).publish(asOf(), verdict(), Cause.NIGHT, identity);
           return Left.of(night.rows().size(), "", null);
         });
@@ -98,6 +104,7 @@ final class Publishing {
     if (!stages.isSkipped(PLACE)) {
       leaveRun(outputs, "runs/" + asOf(), null);
       out.remove("runs/" + asOf() + STOPPED);
+      housekeeping.expire(night.request().settings().retention());
     }
     open.finished();
     return result(outputs);
@@ -141,14 +148,14 @@ final class Publishing {
   private NightPage leaveRun(Outputs outputs, String folder, String why) {
     var run = new RunLog(night.store()).byNight().get(asOf());
     var page =
-        new NightPages(night, open, meter.figures(), identity)
+        new NightPages(night, open, meter.figures(), identity, retained)
             .page(run, (System.nanoTime() - start) / 1e9, why, outputs);
     var digest = Digest.line(page);
     out.put(
         folder,
         Map.of(
             "manifest.json",
-            Manifest.json(outputs.manifest(out, folder, run, digest)),
+            Manifest.json(outputs.manifest(run, digest)),
             ReportPages.NIGHT,
             new ReportPages().night(page),
             "digest.txt",

@@ -28,6 +28,7 @@ import org.kolscope.ranking.KolRanking;
  * @param quality rules that the audit of a night holds it to
  * @param report what the pages show
  * @param parquet what is left as plain Parquet
+ * @param retention how long what is kept
  * @param privacy how private persons are masked, and who refused
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
     QualityRules quality,
     Report report,
     Parquet parquet,
+    Retention retention,
     Privacy privacy) {
 
   /**
@@ -94,6 +96,7 @@ public record Settings(
         QualityRules.defaults(),
         new Report("Asia/Shanghai", 1000),
         new Parquet(true),
+        Retention.defaults(),
         new Privacy(null, null));
   }
 

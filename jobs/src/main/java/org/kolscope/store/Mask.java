@@ -73,6 +73,11 @@ public final class Mask {
     return kind == IdOf.Kind.GROUP ? id : hash(key, domain(kind), id);
   }
 
+  /** The mask of each id of a column; null stays null. */
+  public Column of(IdOf.Kind kind, Column id) {
+    return kind == IdOf.Kind.GROUP ? id : function(kind).apply(id);
+  }
+
   private static String domain(IdOf.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT) + ":";
   }

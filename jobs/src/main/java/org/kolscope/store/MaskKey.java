@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,7 +14,11 @@ import org.apache.spark.sql.SparkSession;
  * The key that masks private persons. Given as a file, that file is the key. Else a warehouse keeps
  * one of its own, drawn from the content of the first drop it loaded: the same input gives the same
  * masked ids, later nights can be joined with earlier ones, and who has neither the raw files nor
- * the warehouse cannot undo it.
+ * the warehouse cannot undo it. Where the file system has permissions, only the owner may read it;
+ * on others, such as object stores, keep the warehouse itself closed or give a file.
+ *
+ * <p>A warehouse remembers the fingerprint of the key that its nights were masked with, and refuses
+ * every other: nights with different masks cannot be joined, and nobody would notice.
  */
 public final class MaskKey {
 
@@ -23,32 +28,82 @@ public final class MaskKey {
   private static final String FOLDER = "keys";
   private static final String FILE = "mask.key";
 
+  /** Not in the folder of the key: it may be read by everybody who reads the tables. */
+  private static final String KNOWN = "mask";
+
+  private static final String KNOWN_FILE = "fingerprint.txt";
+
   private MaskKey() {}
 
   /**
-   * The mask of a warehouse that is being written.
+   * The mask of a warehouse that is being written; its fingerprint is kept.
    *
    * @param keyFile the file given, or null
    * @param secrets digests of the input that are shown nowhere
+   * @throws IllegalArgumentException if there is no key, a short one, or another than before
    */
   public static Mask of(
       SparkSession spark, String warehouse, String keyFile, List<String> secrets) {
-    if (keyFile == null && new OutFolder(spark, warehouse).read(FOLDER + "/" + FILE) == null) {
-      new OutFolder(spark, warehouse).put(FOLDER, Map.of(FILE, digest(secrets)));
+    var folder = new OutFolder(spark, warehouse);
+    if (keyFile == null && folder.read(FOLDER + "/" + FILE) == null) {
+      refuseLost(warehouse, fingerprint(spark, warehouse));
+      folder.putPrivate(FOLDER, Map.of(FILE, digest(secrets)));
     }
-    return of(spark, warehouse, keyFile);
+    var mask = of(spark, warehouse, keyFile);
+    if (folder.read(KNOWN + "/" + KNOWN_FILE) == null) {
+      folder.put(KNOWN, Map.of(KNOWN_FILE, mask.fingerprint()));
+    }
+    return mask;
   }
 
   /**
    * The mask of a warehouse that was written before.
    *
-   * @throws IllegalArgumentException if there is no key, or a short one
+   * @throws IllegalArgumentException if there is no key, a short one, or another than the nights
+   *     were masked with
    */
   public static Mask of(SparkSession spark, String warehouse, String keyFile) {
     var place = keyFile == null ? new Path(new Path(warehouse, FOLDER), FILE) : new Path(keyFile);
-    var key =
-        new OutFolder(spark, String.valueOf(place.getParent() == null ? "." : place.getParent()))
-            .read(place.getName());
+    var mask = read(spark, place);
+    fingerprint(spark, warehouse)
+        .filter(known -> !known.equals(mask.fingerprint()))
+        .ifPresent(
+            known -> {
+              throw new IllegalArgumentException(
+                  ("mask key %s has fingerprint %s, but the nights of warehouse %s were masked"
+                          + " with key %s; give that key, or write to a new OUT and backfill")
+                      .formatted(place, mask.fingerprint(), warehouse, known));
+            });
+    return mask;
+  }
+
+  /** Which key the nights of a warehouse were masked with; empty if there are none yet. */
+  public static Optional<String> fingerprint(SparkSession spark, String warehouse) {
+    var folder = new OutFolder(spark, warehouse);
+    var known = folder.read(KNOWN + "/" + KNOWN_FILE);
+    if (known != null) {
+      return Optional.of(new String(known, StandardCharsets.UTF_8).strip());
+    }
+    // written before fingerprints were kept
+    var own = folder.read(FOLDER + "/" + FILE);
+    return own == null ? Optional.empty() : Optional.of(new Mask(own).fingerprint());
+  }
+
+  /** A warehouse whose key came from a file does not get one of its own later. */
+  private static void refuseLost(String warehouse, Optional<String> known) {
+    known.ifPresent(
+        k -> {
+          throw new IllegalArgumentException(
+              ("no mask key is given, but the nights of warehouse %s were masked with key %s;"
+                      + " give that key as privacy.mask-key-file, or write to a new OUT and"
+                      + " backfill")
+                  .formatted(warehouse, k));
+        });
+  }
+
+  private static Mask read(SparkSession spark, Path place) {
+    var folder = place.getParent() == null ? "." : place.getParent().toString();
+    var key = new OutFolder(spark, folder).read(place.getName());
     if (key == null) {
       throw new IllegalArgumentException("no mask key " + place);
     }

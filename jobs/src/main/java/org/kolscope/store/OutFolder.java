@@ -4,9 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -17,21 +20,42 @@ import org.apache.spark.sql.SparkSession;
  */
 public record OutFolder(SparkSession spark, String root) {
 
+  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
+  private static final FsPermission OWNER_ONLY_FILE = new FsPermission((short) 0600);
+
   /**
    * Puts {@code files} in place as the folder {@code name}; what was there before is replaced.
    *
    * @return where the folder is now
    */
   public String put(String name, Map<String, String> files) {
+    return put(name, files, FsPermission.getDirDefault());
+  }
+
+  /** {@link #put}; on a file system with permissions, nobody but the owner may look inside. */
+  String putPrivate(String name, Map<String, String> files) {
+    return put(name, files, OWNER_ONLY);
+  }
+
+  private String put(String name, Map<String, String> files, FsPermission access) {
     var place = new Path(root, name);
     var fresh = new Path(place.getParent(), "." + place.getName() + ".writing");
     var old = new Path(place.getParent(), "." + place.getName() + ".old");
     try {
       var system = system(place);
       system.delete(fresh, true);
+      system.mkdirs(fresh);
+      if (access.equals(OWNER_ONLY)) {
+        // before anything lies in it; the mode of mkdirs is subject to the umask
+        system.setPermission(fresh, access);
+      }
       for (var file : files.entrySet()) {
-        try (var out = system.create(new Path(fresh, file.getKey()), true)) {
+        var path = new Path(fresh, file.getKey());
+        try (var out = system.create(path, true)) {
           out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        if (access.equals(OWNER_ONLY)) {
+          system.setPermission(path, OWNER_ONLY_FILE);
         }
       }
       system.delete(old, true);
@@ -70,11 +94,49 @@ public record OutFolder(SparkSession spark, String root) {
     }
   }
 
-  /** Removes a file, or a folder with all that is in it, if it is there. */
-  public void remove(String name) {
+  /**
+   * Puts one file in place; the others of its folder stay. On local disks and HDFS a reader sees
+   * the old text or the new one.
+   */
+  public void putFile(String name, String text) {
+    var place = new Path(root, name);
+    var fresh = new Path(place.getParent(), "." + place.getName() + ".writing");
+    try {
+      var system = system(place);
+      try (var out = system.create(fresh, true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      // a local rename replaces; others refuse
+      if (!system.rename(fresh, place)
+          && !(system.delete(place, false) && system.rename(fresh, place))) {
+        throw new IOException("rename refused");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot put in place " + place, e);
+    }
+  }
+
+  /** The names in a folder, hidden ones left out, in order; none if there is no such folder. */
+  public List<String> names(String folder) {
+    var path = new Path(root, folder);
+    try {
+      return Stream.of(system(path).listStatus(path))
+          .map(s -> s.getPath().getName())
+          .filter(n -> !n.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + path, e);
+    }
+  }
+
+  /** Takes away a file or a whole folder; whether it was there. */
+  public boolean remove(String name) {
     var path = new Path(root, name);
     try {
-      system(path).delete(path, true);
+      return system(path).delete(path, true);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + path, e);
     }

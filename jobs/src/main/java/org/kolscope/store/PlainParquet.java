@@ -1,12 +1,17 @@
 package org.kolscope.store;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,7 +21,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.kolscope.schema.IdOf;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Tables;
 
 /**
  * Leaves plain Parquet for readers that know no table format, in {@code
@@ -78,9 +85,8 @@ public final class PlainParquet {
       Table<R> table, LocalDate asOf, UnaryOperator<Dataset<Row>> door) {
     var name = table.type().getSimpleName();
     var raw = new Path(writing(asOf), "." + name + ".writing");
-    var files = (int) (1 + Math.max(0, table.rows().count() - 1) / rowsPerFile);
     var shown = door.apply(table.rows());
-    inOrder(table.type(), shown, files)
+    inOrder(table.type(), shown, files(table.rows().count()))
         .write()
         .mode("overwrite")
         .option("compression", "zstd")
@@ -147,6 +153,63 @@ public final class PlainParquet {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look into " + target, e);
     }
+  }
+
+  /**
+   * Takes the rows that name an account, by its id or its mask, out of every table of every night.
+   * What is left lies in the files and in the order it would have if the rows had never been there;
+   * the files say of every column that it may be null.
+   *
+   * <p>Cost: reads every table of every night once; those with such rows are written anew.
+   *
+   * @return per table, rows that were taken out, tables without such rows left out
+   */
+  public Map<String, Long> purge(Set<Long> accounts, Mask mask) {
+    var ids = new TreeSet<>(accounts);
+    accounts.forEach(id -> ids.add(mask.of(IdOf.Kind.ACCOUNT, id)));
+    var folders = new OutFolder(spark, out.toString());
+    var types = new TreeMap<String, Class<? extends Record>>();
+    Tables.all().forEach(t -> types.put(t.getSimpleName(), t));
+    var purged = new TreeMap<String, Long>();
+    for (var night : folders.names("parquet")) {
+      for (var name : folders.names("parquet/" + night)) {
+        var type = types.get(name);
+        var rows = type == null || ids.isEmpty() ? 0 : purge(type, night, ids);
+        if (rows > 0) {
+          purged.merge(name, rows, Long::sum);
+        }
+      }
+    }
+    return purged;
+  }
+
+  private long purge(Class<? extends Record> type, String night, Set<Long> ids) {
+    if (Purge.columns(type).isEmpty()) {
+      return 0;
+    }
+    var folder = new Path(new Path(new Path(out, "parquet"), night), type.getSimpleName());
+    var rows = spark.read().parquet(folder.toString());
+    var isOut = Purge.names(type, ids);
+    var before = rows.count();
+    var hit = rows.filter(isOut).count();
+    if (hit > 0) {
+      var raw = new Path(folder.getParent(), "." + folder.getName() + ".writing");
+      inOrder(type, rows.filter(not(isOut)), files(before - hit))
+          .write()
+          .mode("overwrite")
+          .option("compression", "zstd")
+          .parquet(raw.toString());
+      try {
+        place(raw, folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot put in place " + folder, e);
+      }
+    }
+    return hit;
+  }
+
+  private int files(long rows) {
+    return (int) (1 + Math.max(0, rows - 1) / rowsPerFile);
   }
 
   private static Dataset<Row> inOrder(Class<? extends Record> type, Dataset<Row> rows, int files) {

@@ -1,13 +1,20 @@
 package org.kolscope.store;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.contains;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_extract_all;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.kolscope.schema.IdOf;
+import org.kolscope.schema.QuarantinedRow;
 
 /** Which rows of a table name one of some accounts, in any column with ids of accounts. */
 final class Purge {
@@ -23,17 +30,29 @@ final class Purge {
         .toList();
   }
 
-  /** Never null: a row without an id names nobody. */
-  static Column names(List<String> columns, Set<Long> accounts) {
-    return columns.stream()
+  /** Never null: a row without an id names nobody; never true if the table names no accounts. */
+  static Column names(Class<? extends Record> type, Collection<Long> accounts) {
+    return columns(type).stream()
         .map(c -> col(c).isNotNull().and(col(c).isin(accounts.toArray())))
-        .reduce(Column::or)
-        .orElseThrow();
+        .reduce(lit(false), Column::or);
   }
 
-  /** The same in SQL; ids are numbers, columns are names of components. */
-  static String sql(List<String> columns, Set<Long> accounts) {
-    var ids = accounts.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-    return columns.stream().map(c -> c + " IN (" + ids + ")").collect(Collectors.joining(" OR "));
+  /**
+   * Whether a quarantined row may be about one of the accounts: its raw text has the id as a whole
+   * number, or the text id. What a number in a refused row means is not known, so this takes rather
+   * too much.
+   */
+  static Column mayName(Set<Long> accounts, Collection<String> externalIds) {
+    var ids = accounts.stream().map(id -> lit(String.valueOf(id))).toArray(Column[]::new);
+    var text = concat_ws(" ", columnsWithText());
+    var named = arrays_overlap(regexp_extract_all(text, lit("([0-9]+)"), lit(1)), array(ids));
+    return externalIds.stream().map(id -> contains(text, lit(id))).reduce(named, Column::or);
+  }
+
+  private static Column[] columnsWithText() {
+    return Arrays.stream(QuarantinedRow.class.getRecordComponents())
+        .filter(c -> c.getType() == String.class)
+        .map(c -> col(c.getName()))
+        .toArray(Column[]::new);
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -143,6 +143,7 @@ public final class Store {
     refusePinned(type);
     var placed = Table.of(spark, type, rows).rows().withColumn(StoredTable.AS_OF, lit(night));
     if (exists(type)) {
+      table(type).addMissingColumns();
       table(type).append(placed);
     } else {
       table(type).create(placed);
@@ -150,20 +151,12 @@ public final class Store {
   }
 
   /** See {@link Upkeep#purge}; the rows of a source log, or of a derived table, that are gone. */
-  long purge(Class<? extends Record> type, Set<Long> accounts) {
+  long purge(Class<? extends Record> type, Column isOut) {
     refusePinned(type);
-    var columns = Purge.columns(type);
-    if (columns.isEmpty() || accounts.isEmpty()) {
+    if (!exists(type)) {
       return 0;
     }
-    if (table(type).isLog()) {
-      return log(type).purge(Purge.names(columns, accounts));
-    }
-    var rows = stored(type).filter(Purge.names(columns, accounts)).count();
-    if (rows > 0) {
-      table(type).delete(Purge.sql(columns, accounts));
-    }
-    return rows;
+    return table(type).isLog() ? log(type).purge(isOut) : table(type).purge(isOut);
   }
 
   /**
@@ -179,14 +172,19 @@ public final class Store {
   /**
    * Names the state of a source table after a night: the same log has the same name, whatever files
    * it lies in and whether or not old nights were folded.
+   *
+   * @throws IllegalArgumentException if the date was folded away
    */
   public String stateFingerprint(Class<? extends Record> type, LocalDate asOf) {
+    log(type).refuseFolded(asOf.plusDays(1));
     return LogNight.state(logNights(type).headMap(asOf, true));
   }
 
   /**
    * The first night of which each key of a source table is known, up to the date: key columns and
    * {@code firstSeen}. Platforms give no time of a follow; this is what stands for it.
+   *
+   * @throws IllegalArgumentException if the date was folded away
    */
   public Dataset<Row> firstSeen(Class<? extends Record> type, LocalDate asOf) {
     return log(type).firstSeen(asOf);
@@ -202,8 +200,16 @@ public final class Store {
     return exists(type) ? log(type).compact(last) : 0;
   }
 
-  /** The log of a source table up to the date: its columns and {@code asOf}. */
+  /**
+   * The log of a source table up to the date: its columns and {@code asOf}. Nights that were folded
+   * into one are one, with that date.
+   *
+   * @throws IllegalArgumentException if the date was folded away
+   */
   public <R extends Record> Dataset<Row> history(Class<R> type, LocalDate asOf) {
+    if (exists(type) && table(type).isLog()) {
+      log(type).refuseFolded(asOf.plusDays(1));
+    }
     return exists(type)
         ? stored(type).filter(col(StoredTable.AS_OF).leq(lit(asOf)))
         : Table.of(spark, type, List.of())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -31,6 +32,8 @@ record StoredLog(
     StoredTable table,
     OptionalLong readAt,
     NavigableMap<LocalDate, LogNight> nights) {
+
+  private static final String OUT = "kolscopeOut";
 
   private Class<? extends Record> type() {
     return table.type();
@@ -55,6 +58,7 @@ record StoredLog(
    * The first night of which each key is known: key columns and {@code firstSeen}, up to a date.
    */
   Dataset<Row> firstSeen(LocalDate asOf) {
+    refuseFolded(asOf.plusDays(1));
     return entries()
         .filter(col(StoredTable.AS_OF).leq(lit(asOf)))
         .groupBy(UniqueKeys.columns(type()))
@@ -173,21 +177,52 @@ record StoredLog(
     }
   }
 
-  /** Takes out all rows and marks for which {@code isOut}; the rows of the log that were taken. */
+  /**
+   * Takes out, of all nights, every key of which some night has a row for which {@code isOut} is
+   * true, with its marks: a mark without the row it is about would mean nothing.
+   *
+   * <p>Cost: two scans of the log and a join with those keys; nights without them stay as they are.
+   *
+   * @return rows of the log that were taken out
+   */
   long purge(Column isOut) {
     var all = table.log(readAt).filter(not(LogNight.is(LogKind.NIGHT, LogKind.BASE)));
-    var hit = Fingerprint.ofNights(all.filter(isOut).drop(LogNight.NOTE, LogNight.FIRST));
-    if (hit.isEmpty()) {
-      return 0;
-    }
-    var left =
-        all.filter(col(StoredTable.AS_OF).isin(hit.keySet().toArray()))
-            .filter(not(isOut))
+    var names = UniqueKeys.names(type());
+    var keys =
+        all.filter(isOut)
+            .select(names.stream().map(n -> col(n).as(OUT + n)).toArray(Column[]::new))
+            .distinct()
             .persist();
+    try {
+      var isKey =
+          names.stream()
+              .map(n -> col(n).eqNullSafe(col(OUT + n)))
+              .reduce(Column::and)
+              .orElseThrow();
+      var hit =
+          Fingerprint.ofNights(
+              all.join(keys, isKey, "left_semi").drop(LogNight.NOTE, LogNight.FIRST));
+      if (!hit.isEmpty()) {
+        var nightsHit = all.filter(col(StoredTable.AS_OF).isin(hit.keySet().toArray()));
+        replace(hit.keySet(), nightsHit.join(keys, isKey, "left_anti"));
+      }
+      return hit.values().stream()
+          .flatMap(k -> k.entrySet().stream())
+          .filter(e -> e.getKey().isEntry())
+          .mapToLong(e -> e.getValue().rows())
+          .sum();
+    } finally {
+      keys.unpersist();
+    }
+  }
+
+  /** The nights hold what is left of their rows. */
+  private void replace(Set<LocalDate> hit, Dataset<Row> rows) {
+    var left = rows.persist();
     try {
       var kinds = Fingerprint.ofNights(left.drop(LogNight.NOTE, LogNight.FIRST));
       NavigableMap<LocalDate, LogNight> told = new TreeMap<>();
-      for (var night : hit.keySet()) {
+      for (var night : hit) {
         var was = nights.get(night);
         var now = LogNight.of(was.silence(), kinds.getOrDefault(night, Map.of()));
         told.put(night, new LogNight(was.isBase(), now.silence(), now.entries(), now.whole()));
@@ -196,14 +231,12 @@ record StoredLog(
     } finally {
       left.unpersist();
     }
-    return hit.values().stream()
-        .flatMap(k -> k.entrySet().stream())
-        .filter(e -> e.getKey().isEntry())
-        .mapToLong(e -> e.getValue().rows())
-        .sum();
   }
 
-  private void refuseFolded(LocalDate night) {
+  /**
+   * @throws IllegalArgumentException if what was known before {@code night} is gone
+   */
+  void refuseFolded(LocalDate night) {
     if (!nights.isEmpty()
         && nights.firstEntry().getValue().isBase()
         && !night.isAfter(nights.firstKey())) {

@@ -1,7 +1,9 @@
 package org.kolscope.store;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -49,7 +51,7 @@ final class StoredTable {
     return type;
   }
 
-  private String name() {
+  String name() {
     return catalog + "." + NAMESPACE + "." + type.getSimpleName();
   }
 
@@ -111,14 +113,20 @@ final class StoredTable {
 
   /** All rows of a source log with what it keeps beside them. */
   Dataset<Row> log(OptionalLong snapshot) {
-    var stored = at(snapshot, name());
-    if (!isLog(stored)) {
+    refuseOlderVersion();
+    return select(at(snapshot, name()), logSchema(type));
+  }
+
+  /**
+   * @throws IllegalStateException if a source table is no log with kinds and nights
+   */
+  void refuseOlderVersion() {
+    if (!isLog()) {
       throw new IllegalStateException(
           "table %s: was written by an older version of Kolscope; load the nights into a new"
                   .formatted(type.getSimpleName())
               + " warehouse");
     }
-    return select(stored, logSchema(type));
   }
 
   private Dataset<Row> select(Dataset<Row> stored, StructType wanted) {
@@ -231,6 +239,22 @@ final class StoredTable {
     spark.sql("DELETE FROM " + name() + " WHERE " + condition);
   }
 
+  /** One commit, or none, without the rows for which {@code isOut} is true; how many those were. */
+  long purge(Column isOut) {
+    var stored = rows(OptionalLong.empty());
+    var hit = new TreeSet<LocalDate>();
+    var out = 0L;
+    for (var night : stored.filter(isOut).groupBy(AS_OF).count().collectAsList()) {
+      hit.add(date(night, 0));
+      out += night.getLong(1);
+    }
+    if (out > 0) {
+      var left = stored.filter(col(AS_OF).isin(hit.toArray()));
+      overwrite(hit, placed(left.filter(not(coalesce(isOut, lit(false))))));
+    }
+    return out;
+  }
+
   void drop() {
     spark.sql("DROP TABLE " + name() + " PURGE");
   }
@@ -244,7 +268,8 @@ final class StoredTable {
   /** Lets go of all snapshots but these, and of the files that only they need. */
   void expire(Set<Long> kept) {
     var table = iceberg();
-    var expiring = table.expireSnapshots();
+    // Iceberg would also let go of what is older than five days, needed or not
+    var expiring = table.expireSnapshots().expireOlderThan(0);
     var old = 0;
     for (var snapshot : table.snapshots()) {
       if (!kept.contains(snapshot.snapshotId())) {

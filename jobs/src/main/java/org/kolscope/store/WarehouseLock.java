@@ -6,12 +6,13 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds a warehouse for one writer. The lock is the operating system's: it is free as soon as the
@@ -23,10 +24,18 @@ public final class WarehouseLock implements AutoCloseable {
 
   private static final String FILE = ".lock";
 
-  private final FileChannel channel;
+  /**
+   * Who holds what in this process. Asked before the file is opened: on POSIX systems, to close any
+   * channel of a file lets go of all locks that the process has on it.
+   */
+  private static final Map<Path, String> HELD_HERE = new ConcurrentHashMap<>();
 
-  private WarehouseLock(FileChannel channel) {
+  private final FileChannel channel;
+  private final Path file;
+
+  private WarehouseLock(FileChannel channel, Path file) {
     this.channel = channel;
+    this.file = file;
   }
 
   /** Says who has the warehouse. */
@@ -45,37 +54,42 @@ public final class WarehouseLock implements AutoCloseable {
    * @throws InUseException naming the holder
    */
   public static WarehouseLock take(String warehouse, String holder) {
-    var file = file(warehouse);
-    FileChannel channel = null;
+    var file = file(warehouse).toAbsolutePath().normalize();
+    var here = HELD_HERE.putIfAbsent(file, holder);
+    if (here != null) {
+      throw inUse(warehouse, here);
+    }
+    WarehouseLock lock = null;
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!isFree(channel)) {
-        channel.close();
-        throw inUse(warehouse, file);
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-      channel.force(false);
-      return new WarehouseLock(channel);
+      lock = locked(warehouse, file, holder);
+      return lock;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock warehouse " + warehouse, e);
+    } finally {
+      if (lock == null) {
+        HELD_HERE.remove(file);
+      }
     }
   }
 
-  private static boolean isFree(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // this very process has it
+  private static WarehouseLock locked(String warehouse, Path file, String holder)
+      throws IOException {
+    Files.createDirectories(file.getParent());
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw inUse(warehouse, Files.readString(file).strip());
     }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    channel.force(false);
+    return new WarehouseLock(channel, file);
   }
 
-  private static InUseException inUse(String warehouse, Path file) throws IOException {
-    var holder = Files.readString(file).strip();
+  private static InUseException inUse(String warehouse, String holder) {
     return new InUseException(
         "warehouse "
             + warehouse
@@ -101,6 +115,8 @@ public final class WarehouseLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot let go of the warehouse", e);
+    } finally {
+      HELD_HERE.remove(file);
     }
   }
 }

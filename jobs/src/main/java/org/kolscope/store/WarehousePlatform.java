@@ -22,17 +22,23 @@ public final class WarehousePlatform {
    * @throws IllegalArgumentException naming both
    */
   public static void check(SparkSession spark, String warehouse, String platform) {
-    var kept = new OutFolder(spark, warehouse).read(FOLDER + "/" + FILE);
-    if (kept != null && !new String(kept, StandardCharsets.UTF_8).equals(platform)) {
+    var kept = kept(spark, warehouse);
+    if (kept != null && !kept.equals(platform)) {
       throw new IllegalArgumentException(
           "warehouse "
               + warehouse
               + " holds "
-              + new String(kept, StandardCharsets.UTF_8)
+              + kept
               + ", the source says "
               + platform
               + "; one warehouse holds one platform");
     }
+  }
+
+  /** Whose accounts the warehouse holds, as it was written down; null if nothing was loaded yet. */
+  public static String kept(SparkSession spark, String warehouse) {
+    var kept = new OutFolder(spark, warehouse).read(FOLDER + "/" + FILE);
+    return kept == null ? null : new String(kept, StandardCharsets.UTF_8);
   }
 
   /** Writes down whose accounts the warehouse holds, once. */
