@@ -119,6 +119,19 @@ class UsageErrorsTest {
   }
 
   @Test
+  void careNeedsABrandAndTheKey() {
+    answerTo("care", "--brand", "Liyuan").isRefusedWith("--key");
+    answerTo("care", "--key", "mask.key").isRefusedWith("--brand");
+    answerTo("care", "--brand", "Liyuan", "--key", "mask.key", "--id", "Ann")
+        .isRefusedWith("--id", "Ann");
+  }
+
+  @Test
+  void compactNeedsItsDate() {
+    answerTo("compact").isRefusedWith("--before");
+  }
+
+  @Test
   void noRowsAreNotShown() {
     answerTo("show", "KolRank", "--rows", "0").isRefusedWith("--rows must be at least 1, was 0");
   }
