@@ -5,8 +5,8 @@ import org.kolscope.report.NightPage.StageLine.State;
 /** Somebody who watches a run. What it throws ends the run there. */
 public interface Progress {
 
-  /** Stage {@code number} of {@code count} begins. */
-  default void started(int number, int count, String stage) {}
+  /** A stage has left its result and is not yet remembered as done. */
+  default void made(String stage) {}
 
   /**
    * Stage {@code number} of {@code count} is done or was skipped.

@@ -134,8 +134,6 @@ final class Stages {
 
   private Left run(
       String name, Given given, Predicate<Left> isThere, Supplier<Left> work, Keeping keeping) {
-    var number = ran.size() + 1;
-    progress.started(number, count, name);
     var start = System.nanoTime();
     var before = remembered(name);
     if (isDone(name, given) && isThere.test(before.left())) {
@@ -145,6 +143,7 @@ final class Stages {
     spark.sparkContext().setJobDescription(name);
     var left = work.get();
     spark.sparkContext().setJobDescription(null);
+    progress.made(name);
     keeping.keep(left);
     var seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
     var state = before == null ? State.DONE : State.RERUN;

@@ -1,5 +1,6 @@
 package org.kolscope.store;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.kolscope.store.KeyLog.Entry;
@@ -21,8 +23,10 @@ import org.kolscope.store.KeyLog.Entry;
  * as {@code value..., logKind, logDay}, marks with their key alone.
  *
  * @param keys places of the key columns among those of the table
+ * @param width columns of the table
+ * @param covers complete lists from the night on
  */
-record LogFold(KeyLog<Row> log, List<Integer> keys, int width)
+record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers> covers)
     implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
@@ -34,9 +38,48 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width)
     /** What is stored from the night on. */
     STORED,
     /** What the night's drop has. */
-    FRESH,
-    /** No row: a complete crawl of that night covers the key. */
-    COVERED
+    FRESH
+  }
+
+  /** Per night, the accounts of whose followers or followees the drop has the whole list. */
+  static final class Covers implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final Map<Integer, Set<Long>> ofFollowers = new HashMap<>();
+    private final Map<Integer, Set<Long>> ofFollowees = new HashMap<>();
+    private final int follower;
+    private final int followee;
+
+    /** Both are places of columns; -1 in tables that have no lists. */
+    Covers(int follower, int followee) {
+      this.follower = follower;
+      this.followee = followee;
+    }
+
+    void add(int night, boolean isOfFollowers, long owner) {
+      (isOfFollowers ? ofFollowers : ofFollowees)
+          .computeIfAbsent(night, n -> new HashSet<>())
+          .add(owner);
+    }
+
+    private Set<Integer> nights(List<Integer> columns, Object[] key) {
+      if (ofFollowers.isEmpty() && ofFollowees.isEmpty()) {
+        return Set.of();
+      }
+      var nights = new HashSet<Integer>();
+      add(nights, ofFollowers, key[columns.indexOf(followee)]);
+      add(nights, ofFollowees, key[columns.indexOf(follower)]);
+      return nights;
+    }
+
+    private static void add(Set<Integer> nights, Map<Integer, Set<Long>> lists, Object owner) {
+      lists.forEach(
+          (night, owners) -> {
+            if (owners.contains((Long) owner)) {
+              nights.add(night);
+            }
+          });
+    }
   }
 
   @Override
@@ -68,7 +111,8 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width)
           story.add(next);
           next = rows.hasNext() ? rows.next() : null;
         }
-        var entries = log.told(story.before, story.stored, story.fresh, story.covered);
+        var entries =
+            log.told(story.before, story.stored, story.fresh, covers.value().nights(keys, key));
         var out = new ArrayList<Row>(entries.size());
         entries.forEach(e -> out.add(row(key, e)));
         return out.iterator();
@@ -81,16 +125,11 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width)
     private Entry<Row> before;
     private Entry<Row> fresh;
     private final Map<Integer, Entry<Row>> stored = new HashMap<>();
-    private final Set<Integer> covered = new HashSet<>();
 
     private void add(Row row) {
       var at = keys.size();
       int day = row.getInt(at);
       var source = Source.valueOf(row.getString(at + 1));
-      if (source == Source.COVERED) {
-        covered.add(day);
-        return;
-      }
       var entry = new Entry<>(day, LogKind.valueOf(row.getString(at + 2)), row.getStruct(at + 3));
       switch (source) {
         case BEFORE -> before = entry;

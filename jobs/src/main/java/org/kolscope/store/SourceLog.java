@@ -1,6 +1,5 @@
 package org.kolscope.store;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -44,6 +44,9 @@ record SourceLog(
   private static final String SOURCE = "logSource";
   private static final String GONE = "gone";
 
+  /** Lists that are held on the driver and every executor: 5 million are some 300 MB. */
+  private static final int MAX_LISTS = 5_000_000;
+
   /**
    * Rows of the nights from {@code night} on as they should be stored, marks of the night itself
    * all given, without the rows that name nights.
@@ -62,38 +65,29 @@ record SourceLog(
     var told =
         nights.isEmpty()
             ? fresh.withColumn(DAY, day(night))
-            : folded(night, fresh, allLists, lists != null);
+            : folded(night, fresh, covers(allLists));
     return told.select(columns())
         .unionByName(allLists.select(columns()))
         .withColumn(StoredTable.AS_OF, functions.expr("date_from_unix_date(" + DAY + ")"))
         .drop(DAY);
   }
 
-  private Dataset<Row> folded(
-      LocalDate night, Dataset<Row> fresh, Dataset<Row> lists, boolean mayEnd) {
+  private Dataset<Row> folded(LocalDate night, Dataset<Row> fresh, LogFold.Covers covers) {
     var rows = stored.filter(not(isList())).filter(not(isNight()));
     var input =
         input(before.withColumn(DAY, lit(-1)), Source.BEFORE)
             .union(input(dated(rows), Source.STORED))
             .union(input(fresh.withColumn(DAY, day(night)), Source.FRESH));
-    if (mayEnd || hasLists(night)) {
-      input = input.union(covered(input, lists));
-    }
     var keys = UniqueKeys.columns(type);
     var order = new ArrayList<>(List.of(keys));
     order.addAll(List.of(col(DAY), col(SOURCE)));
     return input
         .repartition(keys)
         .sortWithinPartitions(order.toArray(Column[]::new))
-        .mapPartitions(fold(night), Encoders.row(told()));
+        .mapPartitions(fold(night, covers), Encoders.row(told()));
   }
 
-  private boolean hasLists(LocalDate night) {
-    return !nights.tailMap(night, false).isEmpty()
-        && Arrays.asList(Table.schemaOf(type).fieldNames()).contains(GONE);
-  }
-
-  private LogFold fold(LocalDate night) {
+  private LogFold fold(LocalDate night, LogFold.Covers covers) {
     var names = List.of(Table.schemaOf(type).fieldNames());
     var silences = new TreeMap<Integer, LogKind>();
     nights
@@ -107,7 +101,8 @@ record SourceLog(
     var rows = new LogFold.Columns(names.indexOf(GONE), ids, names.size());
     var keys = UniqueKeys.names(type).stream().map(names::indexOf).toList();
     var log = new KeyLog<Row>((int) night.toEpochDay(), silences, rows);
-    return new LogFold(log, keys, names.size());
+    var all = new JavaSparkContext(spark.sparkContext()).broadcast(covers);
+    return new LogFold(log, keys, names.size(), all);
   }
 
   private Dataset<Row> input(Dataset<Row> rows, Source source) {
@@ -125,27 +120,26 @@ record SourceLog(
             value.as("value")));
   }
 
-  /** Nights whose complete lists cover a key; the lists must fit on every executor. */
-  private Dataset<Row> covered(Dataset<Row> input, Dataset<Row> lists) {
-    var keys = input.select(UniqueKeys.columns(type)).distinct();
-    return covered(keys, lists, LogKind.ALL_FOLLOWERS, "followeeId")
-        .union(covered(keys, lists, LogKind.ALL_FOLLOWEES, "followerId"))
-        .select(
-            with(
-                UniqueKeys.columns(type),
-                col(DAY),
-                lit(Source.COVERED.name()).as(SOURCE),
-                lit(null).cast("string").as(LogNight.KIND),
-                lit(null).cast(input.schema().apply("value").dataType()).as("value")));
-  }
-
-  private static Dataset<Row> covered(
-      Dataset<Row> keys, Dataset<Row> lists, LogKind kind, String owner) {
-    var whole =
-        lists
-            .filter(col(LogNight.KIND).equalTo(kind.name()))
-            .select(col(owner).as("owner"), col(DAY));
-    return keys.join(broadcast(whole), col(owner).equalTo(col("owner")), "inner").drop("owner");
+  /** Complete lists by night; one a crawled account, so they fit where accounts do. */
+  private LogFold.Covers covers(Dataset<Row> lists) {
+    var names = List.of(Table.schemaOf(type).fieldNames());
+    var covers = new LogFold.Covers(names.indexOf("followerId"), names.indexOf("followeeId"));
+    if (!names.contains(GONE)) {
+      return covers;
+    }
+    var rows = lists.select(DAY, LogNight.KIND, "followerId", "followeeId").limit(MAX_LISTS + 1);
+    var found = rows.collectAsList();
+    if (found.size() > MAX_LISTS) {
+      throw new IllegalStateException(
+          "table %s: more than %,d complete lists in one night and those after it; load fewer"
+                  .formatted(type.getSimpleName(), MAX_LISTS)
+              + " nights out of order, or split the crawl");
+    }
+    for (var list : found) {
+      var isOfFollowers = list.getString(1).equals(LogKind.ALL_FOLLOWERS.name());
+      covers.add(list.getInt(0), isOfFollowers, list.getLong(isOfFollowers ? 3 : 2));
+    }
+    return covers;
   }
 
   private Dataset<Row> none() {
