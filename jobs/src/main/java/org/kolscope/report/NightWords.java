@@ -11,15 +11,21 @@ final class NightWords {
 
   private static final Map<String, String> STAGES_IN_CHINESE =
       Map.ofEntries(
-          Map.entry("check the source", "检查数据源"),
-          Map.entry("read the raw files", "读取原始文件"),
-          Map.entry("store the source tables", "保存源表"),
+          Map.entry("load the raw files", "载入原始文件"),
+          Map.entry("audit the night", "审核此夜数据"),
+          Map.entry("find the brief's accounts", "查找简报账号"),
           Map.entry("draw the repost graph", "构建转发图"),
           Map.entry("count account facts", "统计账号事实"),
+          Map.entry("choose the candidates", "选出候选账号"),
           Map.entry("measure influence on samples", "在抽样子图上度量影响力"),
+          Map.entry("sum up influence", "汇总影响力"),
           Map.entry("rank the KOLs", "KOL 排名"),
+          Map.entry("add up the days of accounts", "汇总账号日数据"),
+          Map.entry("look for days that moved", "查找变动的日期"),
           Map.entry("write plain Parquet", "写出 Parquet"),
-          Map.entry("write the report", "写出报告"));
+          Map.entry("write the report", "写出报告"),
+          Map.entry("publish the night", "发布此夜"),
+          Map.entry("put the outputs in place", "放置输出"));
 
   private NightWords() {}
 

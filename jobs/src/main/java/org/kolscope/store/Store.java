@@ -234,7 +234,7 @@ public final class Store {
 
   /**
    * The nights that were loaded into a source table, or have rows of a derived one, oldest first:
-   * one small job.
+   * at most one small job.
    */
   public NavigableSet<LocalDate> nights(Class<? extends Record> type) {
     if (!exists(type)) {
@@ -263,7 +263,11 @@ public final class Store {
     if (exists(type)) {
       table(type).addMissingColumns();
     }
-    return log(type).write(night, fresh, lists);
+    var log = log(type);
+    var logged = log.write(night, fresh, lists);
+    // what was told is known: no need to read it back
+    logs.put(type, new Nights(snapshot(type), logged.nights()));
+    return logged.logged();
   }
 
   private NavigableMap<LocalDate, LogNight> logNights(Class<? extends Record> type) {

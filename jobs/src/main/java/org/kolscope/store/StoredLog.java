@@ -35,6 +35,9 @@ record StoredLog(
 
   private static final String OUT = "kolscopeOut";
 
+  /** What was written, and the nights of the log now. */
+  record Written(Logged logged, NavigableMap<LocalDate, LogNight> nights) {}
+
   private Class<? extends Record> type() {
     return table.type();
   }
@@ -66,7 +69,7 @@ record StoredLog(
   }
 
   /** See {@link Store#writeNight}. */
-  Logged write(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
+  Written write(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
     refuseFolded(night);
     var schema = StoredTable.logSchema(type());
     var log = nights.isEmpty() ? spark.createDataFrame(List.of(), schema) : table.log(readAt);
@@ -86,7 +89,7 @@ record StoredLog(
     }
   }
 
-  private Logged commit(LocalDate night, Dataset<Row> told) {
+  private Written commit(LocalDate night, Dataset<Row> told) {
     var kinds = UniqueKeys.held(type(), () -> Fingerprint.ofNights(told));
     var silence = LogNight.silence(kinds.getOrDefault(night, Map.of()));
     var changed = changed(night, silence, kinds);
@@ -96,8 +99,14 @@ record StoredLog(
       put(told.filter(not(isSilent)).filter(col(StoredTable.AS_OF).isin(dates)), changed);
     }
     var ofNight = kinds.getOrDefault(night, Map.of());
-    return new Logged(
-        rows(ofNight, LogKind.CHANGED), rows(ofNight, LogKind.STUB), rows(ofNight, LogKind.ENDED));
+    NavigableMap<LocalDate, LogNight> now = new TreeMap<>(nights);
+    now.putAll(changed);
+    return new Written(
+        new Logged(
+            rows(ofNight, LogKind.CHANGED),
+            rows(ofNight, LogKind.STUB),
+            rows(ofNight, LogKind.ENDED)),
+        now);
   }
 
   /** The night and those after it as far as they are not stored like this yet. */

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +24,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -56,7 +61,22 @@ final class StoredTable {
   }
 
   boolean exists() {
-    return spark.catalog().tableExists(name());
+    return found().isPresent();
+  }
+
+  /** The table without a Spark job; empty if there is none. */
+  private Optional<org.apache.iceberg.Table> found() {
+    try {
+      return Optional.of(Spark3Util.loadIcebergTable(spark, name()));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    } catch (ParseException e) {
+      throw new IllegalStateException("no name of a table: " + name(), e);
+    }
+  }
+
+  private org.apache.iceberg.Table iceberg() {
+    return found().orElseThrow(() -> new IllegalStateException("there is no table " + name()));
   }
 
   /**
@@ -65,19 +85,13 @@ final class StoredTable {
    * @throws IllegalStateException if the warehouse was moved
    */
   OptionalLong snapshot() {
-    var snapshot = OptionalLong.empty();
-    for (var property : spark.sql("SHOW TBLPROPERTIES " + name()).collectAsList()) {
-      switch (property.getString(0)) {
-        case WRITTEN_AT -> refuseMoved(property.getString(1));
-        case "current-snapshot-id" -> snapshot = parsed(property.getString(1));
-        default -> {}
-      }
+    var table = iceberg();
+    var writtenAt = table.properties().get(WRITTEN_AT);
+    if (writtenAt != null) {
+      refuseMoved(writtenAt);
     }
-    return snapshot;
-  }
-
-  private static OptionalLong parsed(String id) {
-    return id.equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
+    var current = table.currentSnapshot();
+    return current == null ? OptionalLong.empty() : OptionalLong.of(current.snapshotId());
   }
 
   /** A Hadoop catalog finds a moved table, whose metadata then still points at the old files. */
@@ -140,7 +154,7 @@ final class StoredTable {
 
   /** Whether it is the log of a source table. */
   boolean isLog() {
-    return isLog(spark.table(name()));
+    return iceberg().schema().findField(LogNight.KIND) != null;
   }
 
   /** Rows in order of night and key within each file to be. */
@@ -175,13 +189,19 @@ final class StoredTable {
     return lit(null).cast(f.dataType()).as(f.name());
   }
 
-  /** The nights that have rows: one small job over the manifests, none over the data. */
+  /** The nights that have rows, from the list of data files: no Spark job. */
   NavigableSet<LocalDate> nights(OptionalLong snapshot) {
     var nights = new TreeSet<LocalDate>();
-    for (var row : at(snapshot, name() + ".partitions").select("partition.asOf").collectAsList()) {
-      nights.add(date(row, 0));
+    var scan = iceberg().newScan();
+    try (var files =
+        (snapshot.isEmpty() ? scan : scan.useSnapshot(snapshot.getAsLong())).planFiles()) {
+      for (var file : files) {
+        nights.add(LocalDate.ofEpochDay(file.file().partition().get(0, Integer.class)));
+      }
+      return nights;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + name(), e);
     }
-    return nights;
   }
 
   private Dataset<Row> at(OptionalLong snapshot, String name) {
@@ -281,10 +301,6 @@ final class StoredTable {
       expiring.commit();
       spark.catalog().refreshTable(name());
     }
-  }
-
-  private org.apache.iceberg.Table iceberg() {
-    return UniqueKeys.held(type, () -> Spark3Util.loadIcebergTable(spark, name()));
   }
 
   /** To be called before the rows of the table are used in a plan: such plans hold its columns. */

@@ -61,7 +61,7 @@ final class NightPages {
             Set.of(before.get(59).accountId())),
         restatements(),
         List.of(
-            new LineageLine("read the raw files", List.of(text), List.of("QuarantinedRow")),
+            new LineageLine("load the raw files", List.of(text), List.of("QuarantinedRow")),
             new LineageLine(
                 "rank the KOLs", List.of("Candidate", "Influence"), List.of("KolRank"))),
         new Links("manifest.json", "../../reports/2026-03-31/"),
@@ -228,8 +228,8 @@ final class NightPages {
         new StageFigures(64, 312 * mb, 118 * mb, 120 * mb, 96 * mb, 31 * mb, 210 * mb, 41.5, 3.2);
     var small = new StageFigures(4, 512, 0, 0, 0, 0, 0, 0.21, 0.2);
     return List.of(
-        new StageLine("check the source", State.DONE, List.of(), 0.42, 12L, null),
-        new StageLine("read the raw files", State.DONE, List.of(), 38.0, 3_859L, small),
+        new StageLine("audit the night", State.DONE, List.of(), 0.42, 12L, null),
+        new StageLine("load the raw files", State.DONE, List.of(), 38.0, 3_859L, small),
         new StageLine("draw the repost graph", State.SKIPPED, List.of(), null, 1_204L, null),
         new StageLine(
             "measure influence on samples",
