@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kolscope.intake.DataQualityException;
 import org.kolscope.intake.SourcePlan;
 import org.kolscope.pipeline.Backfill;
 import org.kolscope.pipeline.Backfill.Reprocess;
 import org.kolscope.pipeline.Backfill.Step;
 import org.kolscope.pipeline.Pipeline;
 import org.kolscope.pipeline.RunRequest;
+import org.kolscope.pipeline.RunResult;
+import org.kolscope.store.OutFolder;
 import org.kolscope.store.RunLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +82,11 @@ final class BackfillCommand implements Callable<Integer>, JsonOutput {
     files.source();
     try (var session = isDry ? where.open() : where.openToWrite()) {
       var ready = SourcePlan.nights(session.spark(), files.input);
-      var steps = backfill.steps(ready, new RunLog(session.store()).byNight());
+      var steps =
+          backfill.steps(
+              ready,
+              new RunLog(session.store()).byNight(),
+              n -> new OutFolder(session.spark(), where.out).has("runs/" + n));
       if (steps.isEmpty()) {
         throw new IllegalArgumentException(
             "no night from %s to %s in %s; there are %s".formatted(from, to, files.input, ready));
@@ -92,6 +99,9 @@ final class BackfillCommand implements Callable<Integer>, JsonOutput {
         code = Math.max(code, (int) line.getOrDefault("exitCode", 0));
         if (!json) {
           spec.commandLine().getOut().println(text(line));
+        }
+        if (code >= ExitCodes.DATA_QUALITY) {
+          break;
         }
       }
       if (json) {
@@ -125,7 +135,14 @@ final class BackfillCommand implements Callable<Integer>, JsonOutput {
             settings.settings(),
             false,
             Runs.typed(spec));
-    var result = new Pipeline(session.spark(), session.store(), new Console(err)).run(request);
+    RunResult result;
+    try {
+      result = new Pipeline(session.spark(), session.store(), new Console(err)).run(request);
+    } catch (DataQualityException e) {
+      line.put("exitCode", ExitCodes.DATA_QUALITY);
+      line.put("digest", "stopped: " + e.getMessage());
+      return line;
+    }
     line.put("exitCode", result.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.WARNINGS);
     line.put("unchanged", result.isUnchanged());
     line.put("digest", result.digest());

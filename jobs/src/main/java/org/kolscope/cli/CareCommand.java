@@ -17,6 +17,7 @@ import org.kolscope.pipeline.RefusalList;
 import org.kolscope.store.Mask;
 import org.kolscope.store.MaskKey;
 import org.kolscope.store.RunLog;
+import org.kolscope.store.WarehouseLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,13 +79,15 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
   }
 
   @Override
+  @SuppressWarnings("try") // the lock is only held: a run writes the manifest too
   public Integer call() throws Exception {
     if (count < 1) {
       throw new IllegalArgumentException("--rows must be at least 1, was " + count);
     }
     var zone = ZoneId.of(settings.settings().report().zone());
     // writes: the use is logged
-    try (var session = where.openToWrite()) {
+    try (var session = where.openToWrite();
+        var lock = WarehouseLock.take(where.warehouse(), Holder.of("care"))) {
       var log = new RunLog(session.store());
       var night = night(log);
       var refused = RefusalList.of(session.spark(), settings.settings(), where.warehouse());

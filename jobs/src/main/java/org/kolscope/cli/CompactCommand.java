@@ -31,6 +31,7 @@ final class CompactCommand implements Callable<Integer>, JsonOutput {
   LocalDate before;
 
   @Mixin OutOptions where;
+  @Mixin SettingsOptions settings;
 
   @Option(names = "--json", description = "answer with one JSON object on standard output")
   boolean json;
@@ -53,7 +54,7 @@ final class CompactCommand implements Callable<Integer>, JsonOutput {
       var housekeeping =
           new Housekeeping(session.spark(), session.store(), where.warehouse(), where.out);
       housekeeping.settle();
-      var folded = housekeeping.compact(before);
+      var folded = housekeeping.compact(before, settings.settings().late().nights());
       var out = spec.commandLine().getOut();
       out.println(
           json

@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.kolscope.intake.Repairs;
 import org.kolscope.intake.Repairs.Repair;
 import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.Table;
+import org.kolscope.store.RunLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +75,7 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
     var source = files.source();
     var intake = settings.settings().intake();
     try (var session = where.open()) {
-      var rows = quarantined(Published.of(session));
+      var rows = quarantined(session);
       var plan = intake.plan(session.spark(), source, files.input, asOf);
       var repairs = new Repairs(session.spark(), plan).write(rows, to);
       say(repairs, plan.folder() + "/repaired");
@@ -81,13 +84,23 @@ final class QuarantineCommand implements Callable<Integer>, JsonOutput {
   }
 
   /** The rows the night kept apart, of their text only the beginning. */
-  private List<QuarantinedRow> quarantined(Published published) {
-    var rows = published.store().read(QuarantinedRow.class, published.night(asOf)).rows();
+  private List<QuarantinedRow> quarantined(Session session) {
+    var last = new RunLog(session.store()).byNight().get(asOf);
+    // of a night that was stopped nobody reads but who repairs it
+    var rows =
+        last != null && !last.published()
+            ? session.store().read(QuarantinedRow.class, asOf).rows()
+            : published(session);
     return new Table<>(
             QuarantinedRow.class,
             rows.withColumn("raw", substring(col("raw"), 1, RAW_BEGINNING))
                 .limit(Repairs.MAX_ROWS + 1))
         .collect();
+  }
+
+  private Dataset<Row> published(Session session) {
+    var published = Published.of(session);
+    return published.store().read(QuarantinedRow.class, published.night(asOf)).rows();
   }
 
   private void say(List<Repair> repairs, String natural) throws Exception {

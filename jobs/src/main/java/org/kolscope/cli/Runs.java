@@ -3,6 +3,7 @@ package org.kolscope.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.kolscope.pipeline.Pipeline;
 import org.kolscope.pipeline.RunRequest;
 import org.kolscope.pipeline.RunResult;
@@ -33,7 +34,9 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
 
   static String typed(CommandSpec spec) {
     return "kolscope "
-        + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+        + spec.root().commandLine().getParseResult().originalArgs().stream()
+            .map(a -> a.matches("[\\w./=:,-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
   }
 
   @Override

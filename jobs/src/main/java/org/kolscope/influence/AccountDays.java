@@ -87,6 +87,11 @@ public record AccountDays(int settleHours, int days) {
     this(DEFAULT_SETTLE_HOURS, DEFAULT_DAYS);
   }
 
+  /** Nights whose log must be there one by one: those of the days, and until they settle. */
+  public int nights() {
+    return days + (settleHours - 1) / 24 + 3;
+  }
+
   /**
    * The days up to the night {@code asOf}.
    *

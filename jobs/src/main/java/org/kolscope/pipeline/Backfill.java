@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.kolscope.schema.Run;
 
 /**
@@ -49,17 +50,23 @@ public record Backfill(LocalDate from, LocalDate to, Reprocess reprocess) {
    *
    * @param ready nights there are raw files of
    * @param runs the newest run of each night
+   * @param isPlaced whether the outputs of a published night are there: a run may have been cut off
+   *     before it put them in place
    */
-  public List<Step> steps(Collection<LocalDate> ready, Map<LocalDate, Run> runs) {
+  public List<Step> steps(
+      Collection<LocalDate> ready, Map<LocalDate, Run> runs, Predicate<LocalDate> isPlaced) {
     return ready.stream()
         .filter(n -> !n.isBefore(from) && !n.isAfter(to))
         .sorted()
-        .map(n -> step(n, runs.get(n)))
+        .map(n -> step(n, runs.get(n), isPlaced.test(n)))
         .toList();
   }
 
-  private Step step(LocalDate night, Run last) {
-    var status = last == null ? Status.NEW : last.published() ? Status.PUBLISHED : Status.STOPPED;
+  private Step step(LocalDate night, Run last, boolean isPlaced) {
+    var status =
+        last == null || (last.published() && !isPlaced)
+            ? Status.NEW
+            : last.published() ? Status.PUBLISHED : Status.STOPPED;
     var isRun =
         switch (status) {
           case NEW -> true;

@@ -60,15 +60,28 @@ public record CareUses(SparkSession spark, String out) {
     new OutFolder(spark, out).putFile(name(night), Manifest.json(manifest));
   }
 
+  /** Takes an entry out of the manifest of a run, if it is there. */
+  void without(String run, String entry) {
+    var name = "runs/" + run + "/manifest.json";
+    var manifest = manifest(name);
+    if (manifest.remove(entry) != null) {
+      new OutFolder(spark, out).putFile(name, Manifest.json(manifest));
+    }
+  }
+
   private Map<String, Object> manifest(LocalDate night) {
-    var bytes = new OutFolder(spark, out).read(name(night));
+    return manifest(name(night));
+  }
+
+  private Map<String, Object> manifest(String name) {
+    var bytes = new OutFolder(spark, out).read(name);
     if (bytes == null) {
       return new LinkedHashMap<>();
     }
     try {
       return JSON.readValue(bytes, new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (IOException e) {
-      throw new UncheckedIOException(name(night) + " is no JSON object", e);
+      throw new UncheckedIOException(name + " is no JSON object", e);
     }
   }
 

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.kolscope.graph.Digraph;
 
 /**
- * Names the code that runs: the hash of its own classes and resources. The same sources built twice
- * have the same version, whatever the date and the commit; a changed line changes it.
+ * Names the code that runs: the hash of its own classes and resources and the version of Spark. The
+ * same sources built twice have the same version, whatever the date and the commit; a changed line
+ * changes it.
  */
 final class CodeVersion {
 
@@ -37,6 +38,13 @@ final class CodeVersion {
             digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             digest.update(bytes);
           });
+      digest.update(
+          org.apache
+              .spark
+              .package$
+              .MODULE$
+              .SPARK_VERSION()
+              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

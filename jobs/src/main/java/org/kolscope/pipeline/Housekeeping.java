@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,9 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
    *
    * @param derivedNights nights of derived tables, summed over the tables
    * @param foldedNights nights of source logs, summed over the tables
-   * @param personalRows rows of posts, comments and likes
    * @param outputNights nights of plain Parquet or reports
    */
-  public record Retained(
-      int derivedNights, int foldedNights, long personalRows, int outputNights) {}
+  public record Retained(int derivedNights, int foldedNights, int outputNights) {}
 
   /**
    * What was taken out for accounts that refused; never says which.
@@ -81,6 +80,8 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
   public record Purged(
       Map<String, Long> tableRows, Map<String, Long> parquetRows, NavigableSet<LocalDate> pages) {
 
+    static final Purged NOTHING = new Purged(Map.of(), Map.of(), new TreeSet<>());
+
     /** Whether nobody had to be taken out. */
     public boolean isNothing() {
       return tableRows.isEmpty() && parquetRows.isEmpty() && pages.isEmpty();
@@ -90,7 +91,6 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
   /**
    * Lets go, before a night is published, of what is older than {@code retention} keeps. Of a table
    * that has nights after {@code asOf} nothing goes: who runs an old night again wants to have it.
-   * Posts and the like go by their day in UTC; likes without a time stay.
    *
    * <p>Nothing to do, no commit.
    */
@@ -103,14 +103,9 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
       }
     }
     var folded = 0;
-    var personal = 0L;
     for (var type : Tables.SOURCE) {
       if (!isNewest(type, asOf)) {
         continue;
-      }
-      if (retention.personalDays() != null && PERSONAL.containsKey(type)) {
-        var before = asOf.minusDays(retention.personalDays()).atStartOfDay(ZoneOffset.UTC);
-        personal += upkeep.forgetPersonal(type, PERSONAL.get(type), before.toInstant());
       }
       var last = first(asOf, retention.historyNights()).minusDays(1);
       var due = store.nights(type).headSet(last, true).size();
@@ -118,12 +113,42 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
         folded += store.compact(type, last);
       }
     }
-    return new Retained(derived, folded, personal, forgetOutputs(asOf, retention));
+    return new Retained(derived, folded, forgetOutputs(asOf, retention));
   }
 
   /** Takes back what a run left that was cut off or stopped, and forgets which of it was done. */
   public void settle() {
     OpenWarehouse.settle(store, new OutFolder(spark, warehouse), null);
+  }
+
+  /**
+   * Takes posts, comments and likes out of the logs that are older than {@code retention} keeps,
+   * before a night is loaded: what is computed tonight is computed without them.
+   *
+   * @return rows that were taken out
+   */
+  public long retainPersonal(LocalDate asOf, Retention retention) {
+    var personal = 0L;
+    if (retention.personalDays() != null) {
+      for (var type : PERSONAL.keySet()) {
+        if (isNewest(type, asOf)) {
+          personal +=
+              new Upkeep(store)
+                  .forgetPersonal(type, PERSONAL.get(type), first(asOf, retention).toInstant());
+        }
+      }
+    }
+    return personal;
+  }
+
+  /** The column by which a table ages, and the first time that is kept; null if all is kept. */
+  static ZonedDateTime first(LocalDate asOf, Retention retention) {
+    return asOf.minusDays(retention.personalDays()).atStartOfDay(ZoneOffset.UTC);
+  }
+
+  /** The column that says when a row was made by a person; null for tables that have none. */
+  static String personalTime(Class<? extends Record> type) {
+    return PERSONAL.get(type);
   }
 
   private boolean isNewest(Class<? extends Record> type, LocalDate asOf) {
@@ -190,35 +215,61 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
    */
   public Purged purge(Set<Long> refused, Mask mask) {
     var notes = new OutFolder(spark, warehouse);
-    var list = digest(refused);
-    var known = notes.read(REFUSALS + "/" + PURGED);
-    var isKnown = known != null && new String(known, StandardCharsets.UTF_8).equals(list);
-    if (isKnown || refused.isEmpty()) {
-      return new Purged(Map.of(), Map.of(), new TreeSet<>());
+    if (refused.isEmpty()) {
+      // a list that is given again later must be carried out again
+      notes.remove(REFUSALS);
+    }
+    if (!isPurgeDue(refused)) {
+      return Purged.NOTHING;
     }
     var pages = removePages(refused);
     var parquetRows = new PlainParquet(spark, out).purge(refused, mask);
     var tableRows = new Upkeep(store).purge(refused);
     publishAlone(Cause.REFUSAL);
-    notes.put(REFUSALS, Map.of(PURGED, list));
+    notes.put(REFUSALS, Map.of(PURGED, digest(refused)));
     return new Purged(tableRows, parquetRows, pages);
+  }
+
+  /** Whether there are accounts to take out that were not taken out before. */
+  boolean isPurgeDue(Set<Long> refused) {
+    var known = new OutFolder(spark, warehouse).read(REFUSALS + "/" + PURGED);
+    return !refused.isEmpty()
+        && (known == null || !new String(known, StandardCharsets.UTF_8).equals(digest(refused)));
   }
 
   /** Removes the pages of nights that showed one of them by name. */
   private NavigableSet<LocalDate> removePages(Set<Long> refused) {
-    var folder = new OutFolder(spark, out);
-    var removed = new TreeSet<LocalDate>();
+    var named = new TreeSet<LocalDate>();
+    var isNamed = col("accountId").isin(refused.toArray());
     for (var type : List.of(KolRank.class, BriefAccount.class)) {
       for (var night : store.nights(type)) {
-        var isNamed = col("accountId").isin(refused.toArray());
-        if (!removed.contains(night) && !store.read(type, night).rows().filter(isNamed).isEmpty()) {
-          var report = folder.remove("reports/" + night);
-          var page = folder.remove("runs/" + night + "/night.html");
-          if (report || page) {
-            removed.add(night);
-          }
+        if (!named.contains(night) && !store.read(type, night).rows().filter(isNamed).isEmpty()) {
+          named.add(night);
         }
       }
+    }
+    var removed = new TreeSet<LocalDate>();
+    if (named.isEmpty()) {
+      return removed;
+    }
+    // pages of nights whose ranking is no longer kept cannot be held against it
+    var kept = store.nights(KolRank.class);
+    kept.addAll(store.nights(BriefAccount.class));
+    var folder = new OutFolder(spark, out);
+    for (var name : folder.names("reports").stream().filter(Housekeeping::isNight).toList()) {
+      var night = LocalDate.parse(name);
+      if (named.contains(night) || !kept.contains(night)) {
+        folder.remove("reports/" + name);
+        removed.add(night);
+      }
+    }
+    // the page and the digest of a night also name who fell out of the ranking of the one before
+    for (var run : folder.names("runs")) {
+      if (folder.remove("runs/" + run + "/night.html") && isNight(run)) {
+        removed.add(LocalDate.parse(run));
+      }
+      folder.remove("runs/" + run + "/digest.txt");
+      new CareUses(spark, out).without(run, "digest");
     }
     return removed;
   }
@@ -228,14 +279,16 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
    * all older runs: whoever still reads those must start anew.
    *
    * @return nights that were folded, summed over the tables
-   * @throws IllegalArgumentException if the newest night would be folded: it could not be run again
+   * @param nightsKept nights that must stay one by one; at least 1, the newest
+   * @throws IllegalArgumentException if one of those would be folded
    */
-  public int compact(LocalDate before) {
+  public int compact(LocalDate before, int nightsKept) {
     var nights = new TreeSet<LocalDate>();
     Tables.SOURCE.forEach(t -> nights.addAll(store.nights(t)));
-    if (!nights.isEmpty() && before.isAfter(nights.last())) {
+    if (!nights.isEmpty() && before.isAfter(nights.last().minusDays(nightsKept - 1L))) {
       throw new IllegalArgumentException(
-          "before must not be after the newest night " + nights.last() + ", was " + before);
+          "before must leave the last %d nights, in which counters settle, so at most %s, was %s"
+              .formatted(nightsKept, nights.last().minusDays(nightsKept - 1L), before));
     }
     var folded = 0;
     for (var type : Tables.SOURCE) {

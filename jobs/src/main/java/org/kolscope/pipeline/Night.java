@@ -36,6 +36,7 @@ import org.kolscope.schema.Tables;
 import org.kolscope.store.Fingerprint;
 import org.kolscope.store.MaskKey;
 import org.kolscope.store.Store;
+import org.kolscope.store.WarehousePlatform;
 
 /**
  * One night on its way through the pipeline: which tables it has stored, from what they were made,
@@ -60,6 +61,7 @@ final class Night {
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final List<LineageLine> lineage = new ArrayList<>();
   private DropFacts drop;
+  private String folder;
   private List<QualityFigure> figures = List.of();
   private List<String> missing = List.of();
 
@@ -85,8 +87,14 @@ final class Night {
     var settings = request.settings();
     var given =
         Given.of(
-            List.of(request.source(), settings.intake(), settings.report().zone(), refused),
+            Arrays.asList(
+                request.source(),
+                settings.intake(),
+                settings.report().zone(),
+                settings.retention().personalDays(),
+                refused),
             Map.of("the raw files", inputsHash(files)));
+    folder = plan.folder();
     try (var reading = new Reading()) {
       var left =
           stages.run(
@@ -133,10 +141,11 @@ final class Night {
 
   private Left stored(Drop read, List<InputFile> files) {
     var secrets = files.stream().map(InputFile::secret).toList();
+    WarehousePlatform.keep(spark, request.warehouse(), RefusalList.platform(request.source()));
     MaskKey.of(spark, request.warehouse(), request.settings().privacy().maskKeyFile(), secrets);
     // what was kept apart is stored before what was taken: it can be looked up whatever happens
     var apart = store.writeDerived(QuarantinedRow.class, asOf(), read.quarantined());
-    var logged = new SourceTables(spark, store, asOf()).log(read);
+    var logged = new SourceTables(spark, store, asOf(), request.settings().retention()).log(read);
     var facts = DropFacts.of(read, logged);
     var all = facts.counts().values().stream().mapToLong(c -> c.read()).sum();
     return Left.of(all, apart.hex(), facts);
@@ -295,6 +304,11 @@ final class Night {
   /** Fingerprints of all tables, as of this night. */
   Map<String, String> fingerprints() {
     return fingerprints;
+  }
+
+  /** The folder of the night's raw files. */
+  String folder() {
+    return folder;
   }
 
   /** What is known of the drop; null before it was loaded. */

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.kolscope.pipeline.Housekeeping.Retained;
 import org.kolscope.pipeline.quality.QualityRules;
 import org.kolscope.report.NightPage;
 import org.kolscope.report.NightPage.Before;
+import org.kolscope.report.NightPage.Expired;
 import org.kolscope.report.NightPage.Links;
 import org.kolscope.report.NightPage.PrivacyLine;
 import org.kolscope.report.NightPage.QuarantineLine;
 import org.kolscope.report.NightPage.RunLine;
 import org.kolscope.report.NightPage.StageLine;
 import org.kolscope.report.NightPage.VolumeLine;
+import org.kolscope.report.NightReport.TableLine;
 import org.kolscope.report.NightRule;
 import org.kolscope.report.StageFigures;
 import org.kolscope.report.Words;
@@ -39,7 +42,8 @@ record NightPages(
     OpenWarehouse open,
     Map<String, StageFigures> measured,
     RunLog.Identity identity,
-    Retained retained) {
+    Retained retained,
+    long personalRows) {
 
   /** Nights of a sparkline. */
   private static final int NIGHTS = 14;
@@ -74,7 +78,30 @@ record NightPages(
         night.lineage(),
         new Links("manifest.json", why == null ? "../../reports/" + asOf() + "/" : null),
         new PrivacyLine(
-            outputs.maskFingerprint(), open.refused().size(), List.of(), List.of(), null));
+            outputs.maskFingerprint(),
+            open.refused().size(),
+            open.purged().tableRows().entrySet().stream()
+                .map(e -> new TableLine(e.getKey(), e.getValue()))
+                .toList(),
+            expired(),
+            (long) new CareUses(night.spark(), night.request().out()).of(asOf()).size()));
+  }
+
+  private List<Expired> expired() {
+    return Stream.of(
+            new Expired(new Words("nights of derived tables", "派生表的夜晚"), retained.derivedNights()),
+            new Expired(
+                new Words("nights of source tables folded into one", "源表中合并为一的夜晚"),
+                retained.foldedNights()),
+            new Expired(new Words("old posts, comments and likes", "过期的帖子、评论与点赞"), personalRows),
+            new Expired(
+                new Words("nights of plain Parquet and reports", "Parquet 与报告的夜晚"),
+                retained.outputNights()),
+            new Expired(
+                new Words("pages that named a refused account", "曾提及拒绝账号的页面"),
+                open.purged().pages().size()))
+        .filter(e -> e.count() > 0)
+        .toList();
   }
 
   private LocalDate asOf() {
@@ -207,7 +234,7 @@ record NightPages(
             ? "--preset " + request.sourceName().substring("preset ".length())
             : "--source " + request.sourceName();
     return "kolscope quarantine %s --input %s --as-of %s --out %s --to %s/repaired"
-        .formatted(source, request.input(), asOf(), request.out(), request.input());
+        .formatted(source, request.input(), asOf(), request.out(), night.folder());
   }
 
   private List<StageLine> stages() {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.pipeline.Housekeeping.Purged;
 import org.kolscope.store.MaskKey;
@@ -49,10 +48,16 @@ record OpenWarehouse(
       var platform = RefusalList.platform(request.source());
       WarehousePlatform.check(spark, request.warehouse(), platform);
       settle(store, folder, request.asOf());
-      folder.put(UNFINISHED, Map.of(NIGHT, request.asOf().toString()));
-      WarehousePlatform.keep(spark, request.warehouse(), platform);
       var refused = RefusalList.of(spark, request.settings(), request.source());
-      var purged = purged(spark, store, request, refused);
+      var housekeeping = new Housekeeping(spark, store, request.warehouse(), request.out());
+      if (housekeeping.isPurgeDue(refused)) {
+        // what is published with the purge must not hold half a night
+        settle(store, folder, null);
+      }
+      var purged = purged(spark, housekeeping, request, refused);
+      if (!request.asOf().equals(unfinished(folder))) {
+        folder.put(UNFINISHED, Map.of(NIGHT, request.asOf().toString()));
+      }
       return new OpenWarehouse(spark, store, request, folder, refused, purged, lock);
     } catch (RuntimeException e) {
       lock.close();
@@ -61,13 +66,13 @@ record OpenWarehouse(
   }
 
   private static Purged purged(
-      SparkSession spark, Store store, RunRequest request, Set<Long> refused) {
+      SparkSession spark, Housekeeping housekeeping, RunRequest request, Set<Long> refused) {
     var warehouse = request.warehouse();
-    if (refused.isEmpty() || MaskKey.fingerprint(spark, warehouse).isEmpty()) {
-      return new Purged(Map.of(), Map.of(), new TreeSet<>());
+    if (MaskKey.fingerprint(spark, warehouse).isEmpty()) {
+      return Purged.NOTHING;
     }
     var mask = MaskKey.of(spark, warehouse, request.settings().privacy().maskKeyFile());
-    return new Housekeeping(spark, store, warehouse, request.out()).purge(refused, mask);
+    return housekeeping.purge(refused, mask);
   }
 
   /** What the next one who asks is told. */
@@ -81,27 +86,32 @@ record OpenWarehouse(
    * @param asOf null to take back in any case
    */
   static void settle(Store store, OutFolder folder, LocalDate asOf) {
-    var night = folder.read(UNFINISHED + "/" + NIGHT);
-    if (night == null) {
-      return;
-    }
-    var left = new String(night, StandardCharsets.UTF_8);
-    if (asOf == null || !left.equals(asOf.toString())) {
+    var left = unfinished(folder);
+    if (left != null && !left.equals(asOf)) {
+      // first forget what was done, then take it back: cut off here, nothing is taken for done
+      folder.remove(Stages.folder(left));
       new Upkeep(store).rollBack();
-      folder.remove(Stages.folder(LocalDate.parse(left)));
       folder.remove(UNFINISHED);
     }
+  }
+
+  private static LocalDate unfinished(OutFolder folder) {
+    var night = folder.read(UNFINISHED + "/" + NIGHT);
+    return night == null ? null : LocalDate.parse(new String(night, StandardCharsets.UTF_8));
   }
 
   Stages stages(Progress progress, int count) {
     return new Stages(spark, folder, request.asOf(), CodeVersion.current(), progress, count);
   }
 
-  /** Whether readers see all that is stored, and this night among it. */
-  boolean isPublished() {
+  /** Whether readers see all that is stored, and this night as this very run would leave it. */
+  boolean isPublished(RunLog.Identity identity) {
     var log = new RunLog(store);
+    var night = log.byNight().get(request.asOf());
     return log.newest().filter(r -> r.snapshotsByTable().equals(log.current())).isPresent()
-        && log.nights().contains(request.asOf());
+        && night != null
+        && night.published()
+        && RunLog.Identity.of(night).equals(identity);
   }
 
   /** Nothing is left to do. */

@@ -54,6 +54,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
       var night = new Night(spark, store, request, stages, open.refused());
       var publishing = new Publishing(night, open, meter, inputsHash(files));
       try {
+        publishing.retainPersonal();
         night.load(plan, files);
         return publishing.publish(tables(night));
       } catch (DataQualityException e) {

@@ -2,6 +2,7 @@ package org.kolscope.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.kolscope.pipeline.Stages.Left;
 import org.kolscope.report.Digest;
 import org.kolscope.report.NightPage;
 import org.kolscope.report.ReportPages;
+import org.kolscope.report.Words;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Run;
@@ -39,8 +41,9 @@ final class Publishing {
   private final RunLog.Identity identity;
   private final OutFolder out;
   private final Housekeeping housekeeping;
-  private Retained retained = new Retained(0, 0, 0, 0);
+  private Retained retained = new Retained(0, 0, 0);
   private final long start = System.nanoTime();
+  private long personalRows;
 
   Publishing(Night night, OpenWarehouse open, StageMeter meter, String inputsHash) {
     this.night = night;
@@ -54,8 +57,7 @@ final class Publishing {
                 Arrays.asList(
                     request.settings().toTree(),
                     request.source(),
-                    request.brief(),
-                    open.refused())),
+                    request.brief() == null ? null : request.brief().withoutPrivatePersons())),
             inputsHash);
     this.out = new OutFolder(night.spark(), request.out());
     this.housekeeping =
@@ -64,6 +66,11 @@ final class Publishing {
 
   private LocalDate asOf() {
     return night.request().asOf();
+  }
+
+  /** Lets go of what may no longer be kept of people, before the night is computed. */
+  void retainPersonal() {
+    personalRows = housekeeping.retainPersonal(asOf(), night.request().settings().retention());
   }
 
   /** Publishes the night and leaves its outputs. */
@@ -75,13 +82,19 @@ final class Publishing {
     stages.hold(
         PARQUET,
         Given.of(
-            List.of(night.request().settings().parquet(), outputs.maskFingerprint()), shown(made)),
+            List.of(
+                night.request().settings().parquet(),
+                outputs.maskFingerprint(),
+                night.request().out()),
+            shown(made)),
         left -> out.has("parquet/" + asOf()),
         () -> Left.of(outputs.parquet(), "", null));
     var pages = new Pages();
     stages.hold(
         REPORT,
-        Given.of(facts.report(List.of()), Map.of("KolRank", made.get("KolRank"))),
+        Given.of(
+            List.of(facts.report(List.of()), night.request().out()),
+            Map.of("KolRank", made.get("KolRank"))),
         left -> out.has("reports/" + asOf()),
         () -> {
           pages.files = new ReportPages().render(facts.report(outputs.ranked()));
@@ -89,21 +102,25 @@ final class Publishing {
         });
     stages.run(
         PUBLISH,
-        Given.of(null, Map.of()),
-        left -> open.isPublished(),
+        Given.of(List.of(identity, verdict()), Map.of()),
+        left -> open.isPublished(identity),
         () -> {
           retained = housekeeping.retain(asOf(), night.request().settings().retention());
           new RunLog(night.store()).publish(asOf(), verdict(), Cause.NIGHT, identity);
           return Left.of(night.rows().size(), "", null);
         });
-    stages.run(
+    stages.hold(
         PLACE,
-        Given.of(null, Map.of()),
-        left -> stages.isSkipped(PARQUET, REPORT, PUBLISH) && out.has("runs/" + asOf()),
-        () -> placed(outputs, pages));
+        Given.of(List.of(identity, verdict(), night.request().out()), Map.of()),
+        left ->
+            stages.isSkipped(PARQUET, REPORT, PUBLISH)
+                && out.has("runs/" + asOf() + "/digest.txt")
+                && !out.has("runs/" + asOf() + STOPPED),
+        () -> placed(pages));
     if (!stages.isSkipped(PLACE)) {
       leaveRun(outputs, "runs/" + asOf(), null);
       out.remove("runs/" + asOf() + STOPPED);
+      stages.release();
       housekeeping.expire(night.request().settings().retention());
     }
     open.finished();
@@ -128,14 +145,17 @@ final class Publishing {
     return shown;
   }
 
-  private Left placed(Outputs outputs, Pages pages) {
-    if (!night.stages().isSkipped(PARQUET)) {
-      outputs.putParquet();
+  private Left placed(Pages pages) {
+    var stages = night.stages();
+    if (!stages.isSkipped(PARQUET)) {
+      stages.forget(PARQUET);
+      new Outputs(night, null).putParquet();
     }
     if (pages.files != null) {
+      stages.forget(REPORT);
       out.put("reports/" + asOf(), pages.files);
     }
-    night.stages().release();
+    stages.forget(PLACE);
     return Left.of(2, "", null);
   }
 
@@ -148,7 +168,7 @@ final class Publishing {
   private NightPage leaveRun(Outputs outputs, String folder, String why) {
     var run = new RunLog(night.store()).byNight().get(asOf());
     var page =
-        new NightPages(night, open, meter.figures(), identity, retained)
+        new NightPages(night, open, meter.figures(), identity, retained, personalRows)
             .page(run, (System.nanoTime() - start) / 1e9, why, outputs);
     var digest = Digest.line(page);
     out.put(
@@ -178,7 +198,11 @@ final class Publishing {
   }
 
   private RunResult result(Outputs outputs) {
-    var facts = new NightFacts(night);
+    var warnings = new ArrayList<>(new NightFacts(night).notes());
+    warnings.addAll(new NightFacts(night).warnings());
+    if (!open.purged().isNothing()) {
+      warnings.add(purged());
+    }
     var digest = out.read("runs/" + asOf() + "/digest.txt");
     return new RunResult(
         outputs.place("reports/" + asOf() + "/" + ReportPages.INDEX),
@@ -189,6 +213,15 @@ final class Publishing {
         night.drop().counts(),
         night.drop().chains(),
         night.rows(KolRank.class),
-        facts.warnings());
+        warnings);
+  }
+
+  private Words purged() {
+    var purged = open.purged();
+    var rows = purged.tableRows().values().stream().mapToLong(n -> n).sum();
+    return new Words(
+        "accounts that refused were taken out: %d rows of tables; pages removed of nights %s, made anew by a run"
+            .formatted(rows, purged.pages()),
+        "已清除拒绝账号：表中 %d 行；已移除页面的夜晚 %s，重新运行即可重建".formatted(rows, purged.pages()));
   }
 }

@@ -43,6 +43,22 @@ public record Settings(
     Retention retention,
     Privacy privacy) {
 
+  /** Nights that the audit looks back on, and the one that is run. */
+  private static final int AUDITED_NIGHTS = 29;
+
+  public Settings {
+    if (retention.derivedNights() < AUDITED_NIGHTS) {
+      throw new IllegalArgumentException(
+          "retention.derived-nights must be at least %d, which the audit looks back on, was %d"
+              .formatted(AUDITED_NIGHTS, retention.derivedNights()));
+    }
+    if (retention.historyNights() < late.nights()) {
+      throw new IllegalArgumentException(
+          "retention.history-nights must be at least %d, in which counters settle, was %d"
+              .formatted(late.nights(), retention.historyNights()));
+    }
+  }
+
   /**
    * What the pages show.
    *

@@ -1,5 +1,8 @@
 package org.kolscope.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.kolscope.store.Logged;
 import org.kolscope.store.Store;
 
 /** Puts a drop into the logs of the source tables. */
-record SourceTables(SparkSession spark, Store store, LocalDate asOf) {
+record SourceTables(SparkSession spark, Store store, LocalDate asOf, Retention retention) {
 
   /**
    * Replaces the night as a whole: what an earlier run of it brought and this drop does not have is
@@ -38,13 +41,29 @@ record SourceTables(SparkSession spark, Store store, LocalDate asOf) {
       return store.writeAccounts(asOf, rows(Account.class, drop), drop.stubs());
     }
     if (type == Follow.class) {
-      return store.writeFollows(asOf, rows(Follow.class, drop), rows(Crawl.class, drop));
+      return store.writeFollows(
+          asOf, rows(Follow.class, drop), rows(Crawl.class, drop), refusedFollows(drop));
     }
     return store.writeNight(type, asOf, rows(type, drop));
   }
 
+  /** Follows that only a refusal kept out: a list without them is still whole. */
+  private static long refusedFollows(Drop drop) {
+    var counts = drop.counts().get(Follow.class.getSimpleName());
+    return counts == null || counts.unrepaired() > 0 ? 0 : counts.refused();
+  }
+
+  /** Without what is older than may be kept. */
   private <R extends Record> Table<R> rows(Class<R> type, Drop drop) {
     var rows = drop.table(type);
-    return rows == null ? Table.of(spark, type, List.of()) : rows;
+    if (rows == null) {
+      return Table.of(spark, type, List.of());
+    }
+    var time = Housekeeping.personalTime(type);
+    if (time == null || retention.personalDays() == null) {
+      return rows;
+    }
+    var first = lit(Housekeeping.first(asOf, retention).toInstant());
+    return new Table<>(type, rows.rows().where(col(time).isNull().or(col(time).geq(first))));
   }
 }

@@ -180,6 +180,13 @@ final class Stages {
         : why;
   }
 
+  /** Takes stages for not done, whatever is remembered of them. */
+  void forget(String... names) {
+    for (var name : names) {
+      warehouse.remove(place(asOf, name));
+    }
+  }
+
   /** Remembers the stages that were held as done. */
   void release() {
     held.forEach(this::remember);

@@ -22,21 +22,34 @@ final class CompleteLists {
   private CompleteLists() {}
 
   /** Columns {@code followerId}, {@code followeeId}, of which one is null, and {@code logKind}. */
-  static Dataset<Row> of(Table<Follow> follows, Table<Crawl> crawls) {
-    return of(follows, crawls, Crawl.Kind.FOLLOWERS, "followeeId", LogKind.ALL_FOLLOWERS)
+  static Dataset<Row> of(Table<Follow> follows, Table<Crawl> crawls, long refusedRows) {
+    return of(
+            follows, crawls, refusedRows, Crawl.Kind.FOLLOWERS, "followeeId", LogKind.ALL_FOLLOWERS)
         .unionByName(
-            of(follows, crawls, Crawl.Kind.FOLLOWEES, "followerId", LogKind.ALL_FOLLOWEES), true);
+            of(
+                follows,
+                crawls,
+                refusedRows,
+                Crawl.Kind.FOLLOWEES,
+                "followerId",
+                LogKind.ALL_FOLLOWEES),
+            true);
   }
 
   private static Dataset<Row> of(
-      Table<Follow> follows, Table<Crawl> crawls, Crawl.Kind kind, String owner, LogKind list) {
+      Table<Follow> follows,
+      Table<Crawl> crawls,
+      long refusedRows,
+      Crawl.Kind kind,
+      String owner,
+      LogKind list) {
     var brought =
         follows.rows().filter(not(col("gone"))).groupBy(owner).agg(count(lit(1)).as("brought"));
     return crawls
         .rows()
         .filter(col("complete").and(col("kind").equalTo(kind.name())))
         .join(brought, col("accountId").equalTo(col(owner)), "left_outer")
-        .filter(coalesce(col("brought"), lit(0)).geq(col("rowsSeen")))
+        .filter(coalesce(col("brought"), lit(0)).plus(refusedRows).geq(col("rowsSeen")))
         .select(col("accountId").as(owner), lit(list.name()).as(LogNight.KIND));
   }
 }

@@ -58,6 +58,10 @@ public record OutFolder(SparkSession spark, String root) {
           system.setPermission(path, OWNER_ONLY_FILE);
         }
       }
+      // cut off between two renames, what was there before is still beside it
+      if (!system.exists(place) && system.exists(old) && !system.rename(old, place)) {
+        throw new IOException("rename refused");
+      }
       system.delete(old, true);
       if (system.exists(place) && !system.rename(place, old)) {
         throw new IOException("rename refused");

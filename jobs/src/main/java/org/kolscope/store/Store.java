@@ -99,9 +99,15 @@ public final class Store {
    *
    * @param crawls of the same drop; one counts as complete only if the drop has at least as many
    *     follows of that list as the crawl saw: what was lost on the way ends nothing
+   * @param refusedRows follows of the drop that only a refusal kept out; so many a list may lack
    */
-  public Logged writeFollows(LocalDate night, Table<Follow> rows, Table<Crawl> crawls) {
-    return write(Follow.class, night, kind(rows, LogKind.CHANGED), CompleteLists.of(rows, crawls));
+  public Logged writeFollows(
+      LocalDate night, Table<Follow> rows, Table<Crawl> crawls, long refusedRows) {
+    return write(
+        Follow.class,
+        night,
+        kind(rows, LogKind.CHANGED),
+        CompleteLists.of(rows, crawls, refusedRows));
   }
 
   private static Dataset<Row> kind(Table<?> rows, LogKind kind) {

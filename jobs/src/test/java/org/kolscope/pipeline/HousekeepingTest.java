@@ -56,7 +56,7 @@ class HousekeepingTest {
 
   private void file(String name) throws IOException {
     Files.createDirectories(out.resolve(name).getParent());
-    Files.writeString(out.resolve(name), "x");
+    Files.writeString(out.resolve(name), "{}");
   }
 
   private static List<OptionalLong> snapshots(Store store) {
@@ -81,9 +81,9 @@ class HousekeepingTest {
     store.writeNight(Post.class, night(0), given.posts(Given.post(1, 1).drawn(), late));
     var house = of(spark, store);
     var before = snapshots(store);
-    var nothing = new Retained(0, 0, 0, 0);
+    var nothing = new Retained(0, 0, 0);
     assertThat(house.retain(night(4), Retention.defaults()))
-        .isEqualTo(new Retained(3, 0, 0, 0)); // working tables alone: two nights of AccountFact
+        .isEqualTo(new Retained(3, 0, 0)); // working tables alone: two nights of AccountFact
     assertThat(store.nights(AccountFact.class)).containsExactly(night(3), night(4));
 
     // two nights of history: nights 0 to 2 are older; of posts, those before 2 January
@@ -92,7 +92,9 @@ class HousekeepingTest {
     assertThat(snapshots).isNotEqualTo(before);
     assertThat(house.retain(night(3), tight).derivedNights()).isZero();
     assertThat(store.nights(Candidate.class)).hasSize(5);
-    assertThat(house.retain(night(4), tight)).isEqualTo(new Retained(2, 3, 1, 1));
+    assertThat(house.retainPersonal(night(3), tight)).isZero(); // a later night is there
+    assertThat(house.retainPersonal(night(4), tight)).isEqualTo(1);
+    assertThat(house.retain(night(4), tight)).isEqualTo(new Retained(2, 3, 1));
     assertThat(store.nights(Candidate.class)).containsExactly(night(2), night(3), night(4));
     assertThat(store.nights(Follow.class)).containsExactly(night(2), night(3), night(4));
     assertThat(store.state(Follow.class, night(4)).collect()).hasSize(5);
@@ -101,6 +103,7 @@ class HousekeepingTest {
     assertThat(out.resolve("reports/" + night(1))).exists();
 
     snapshots = snapshots(store);
+    assertThat(house.retainPersonal(night(4), tight)).isZero();
     assertThat(house.retain(night(4), tight)).isEqualTo(nothing);
     assertThat(snapshots(store)).isEqualTo(snapshots);
   }
@@ -129,7 +132,8 @@ class HousekeepingTest {
     var purged = house.purge(Set.of(2L), MASK);
     assertThat(purged.tableRows()).isEqualTo(Map.of("Follow", 1L, "BriefAccount", 1L));
     assertThat(purged.parquetRows()).isEqualTo(Map.of("AccountFact", 2L));
-    assertThat(purged.pages()).containsExactly(night(0));
+    // the report of the night that named 2; the pages of all nights, which tell what changed
+    assertThat(purged.pages()).containsExactly(night(0), night(1));
     assertThat(out.resolve("reports/" + night(0))).doesNotExist();
     assertThat(out.resolve("runs/" + night(0) + "/night.html")).doesNotExist();
     assertThat(out.resolve("runs/" + night(0) + "/manifest.json")).exists();
@@ -151,15 +155,17 @@ class HousekeepingTest {
     assertThat(house.purge(Set.of(2L, 3L), MASK).tableRows()).isEqualTo(Map.of("Follow", 1L));
     assertThat(log.all()).hasSize(4);
 
-    assertThatThrownBy(() -> house.compact(night(2)))
+    assertThatThrownBy(() -> house.compact(night(2), 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("before must not be after the newest night 2026-01-09, was 2026-01-10");
+        .hasMessage(
+            "before must leave the last 1 nights, in which counters settle, so at most 2026-01-09, was"
+                + " 2026-01-10");
     store.writeNight(Follow.class, night(2), given.follows("4>9"));
-    assertThat(house.compact(night(2))).isEqualTo(2);
+    assertThat(house.compact(night(2), 1)).isEqualTo(2);
     assertThat(log.newest().orElseThrow().cause()).isEqualTo(Cause.COMPACT);
     assertThat(log.published().orElseThrow().nights(Follow.class))
         .containsExactly(night(1), night(2));
-    assertThat(house.compact(night(2))).isZero();
+    assertThat(house.compact(night(2), 1)).isZero();
     assertThat(log.all()).hasSize(5);
   }
 

@@ -37,7 +37,7 @@ class CompactTest {
     var crawls =
         n == 2 || n == 5 ? List.of(new Crawl(9, Kind.FOLLOWERS, 2, true)) : List.<Crawl>of();
     store.writeFollows(
-        night(n), new Given(spark).follows(drop), Table.of(spark, Crawl.class, crawls));
+        night(n), new Given(spark).follows(drop), Table.of(spark, Crawl.class, crawls), 0);
   }
 
   private static List<String> known(Store store, int n) {

@@ -26,10 +26,16 @@ class FollowEndsTest {
 
   private static Logged load(
       SparkSession spark, Store store, int day, String follows, Crawl... crawls) {
+    return load(spark, store, day, 0, follows, crawls);
+  }
+
+  private static Logged load(
+      SparkSession spark, Store store, int day, long refused, String follows, Crawl... crawls) {
     return store.writeFollows(
         MON.plusDays(day),
         new Given(spark).follows(follows),
-        Table.of(spark, Crawl.class, List.of(crawls)));
+        Table.of(spark, Crawl.class, List.of(crawls)),
+        refused);
   }
 
   private static List<String> state(Store store, int day) {

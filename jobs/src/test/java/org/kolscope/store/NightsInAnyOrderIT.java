@@ -195,7 +195,8 @@ class NightsInAnyOrderIT {
     store.writeFollows(
         night(night),
         Table.of(spark, Follow.class, drop.follows()),
-        Table.of(spark, Crawl.class, drop.crawls()));
+        Table.of(spark, Crawl.class, drop.crawls()),
+        0);
   }
 
   private static void loadPosts(SparkSession spark, Store store, int night, Drop drop) {

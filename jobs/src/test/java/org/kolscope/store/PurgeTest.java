@@ -55,7 +55,7 @@ class PurgeTest {
         n == 2 && !isFiltered
             ? List.of(new Crawl(GONE, Crawl.Kind.FOLLOWEES, 1, true))
             : List.<Crawl>of();
-    store.writeFollows(night(n), given.follows(follows), Table.of(spark, Crawl.class, crawls));
+    store.writeFollows(night(n), given.follows(follows), Table.of(spark, Crawl.class, crawls), 0);
     var kept = Stream.of(Given.post(1, 9).drawn(), Given.repost(4 + n, 2).ofAccount(9).drawn());
     // post 3 is known to repost the one who refused from night 1 on
     var out =
