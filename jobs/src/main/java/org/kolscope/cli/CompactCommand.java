@@ -54,7 +54,7 @@ final class CompactCommand implements Callable<Integer>, JsonOutput {
       var housekeeping =
           new Housekeeping(session.spark(), session.store(), where.warehouse(), where.out);
       housekeeping.settle();
-      var folded = housekeeping.compact(before, settings.settings().late().nights());
+      var folded = housekeeping.compact(before, settings.settings().settlingNights());
       var out = spec.commandLine().getOut();
       out.println(
           json

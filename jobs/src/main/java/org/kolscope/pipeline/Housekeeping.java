@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Comment;
+import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Like;
@@ -45,7 +46,7 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
 
   /** Any run makes them anew from the logs. */
   private static final Set<Class<? extends Record>> WORKING =
-      Set.of(AccountFact.class, RepostEdge.class, InfluenceReplicate.class);
+      Set.of(AccountFact.class, RepostEdge.class, InfluenceReplicate.class, Influence.class);
 
   /** When a row was made; rows of other tables say nothing that a person wrote or did. */
   private static final Map<Class<? extends Record>, String> PERSONAL =

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.Path;
 import org.kolscope.report.ReportPages;
 import org.kolscope.report.Words;
 import org.kolscope.schema.BriefAccount;
@@ -19,6 +18,7 @@ import org.kolscope.schema.Run;
 import org.kolscope.schema.Table;
 import org.kolscope.store.Mask;
 import org.kolscope.store.MaskKey;
+import org.kolscope.store.OutFolder;
 import org.kolscope.store.PlainParquet;
 
 /**
@@ -116,7 +116,7 @@ record Outputs(Night night, KolTables tables) {
 
   /** A file below the output folder, as one would open it. */
   String place(String name) {
-    return new Path(request().out(), name).toUri().getPath();
+    return new OutFolder(night.spark(), request().out()).place(name);
   }
 
   /** Twelve hex digits that tell mask keys apart; null if there is no key yet. */

@@ -10,15 +10,15 @@ package org.kolscope.pipeline;
  * @param historyNights nights of which the source logs tell what each changed, at least 1; older
  *     ones are folded into one
  * @param workingNights nights of the tables that every run makes anew from the logs (AccountFact,
- *     RepostEdge, InfluenceReplicate), at least 1; 2 leaves one to compare with
+ *     RepostEdge, InfluenceReplicate, Influence), at least 1; 2 leaves one to compare with
  * @param derivedNights nights of the other derived tables, at least 1
  * @param outputNights nights of plain Parquet and reports, at least 1; null keeps all
  * @param personalDays days after which posts, comments and likes are taken out of the logs, at
  *     least 1; null keeps all. Law and contract say how many; no number suits everybody
  * @param quarantineNights nights of quarantined rows, at least 1; 90 leaves a quarter to repair and
  *     replay them
- * @param runsKept published runs that readers may go on reading, at least 1; 5 leaves a working
- *     week to whoever has a notebook open
+ * @param runsKept published runs that readers may go on reading, at least 1; 2 leaves a night to
+ *     whoever has a notebook open; each holds a night of every working table
  */
 public record Retention(
     int historyNights,
@@ -41,7 +41,7 @@ public record Retention(
 
   /** What is used unless other settings are given. */
   public static Retention defaults() {
-    return new Retention(400, 2, 400, null, null, 90, 5);
+    return new Retention(400, 2, 400, null, null, 90, 2);
   }
 
   private static void atLeastOne(String name, Integer value) {

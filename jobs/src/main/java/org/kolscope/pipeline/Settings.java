@@ -101,6 +101,11 @@ public record Settings(
    */
   public record Privacy(String maskKeyFile, String refusalList) {}
 
+  /** Nights whose log must stay one by one, since counters settle in them. */
+  public int settlingNights() {
+    return late.nights();
+  }
+
   /** What is used unless other settings are given. */
   public static Settings defaults() {
     return new Settings(

@@ -88,6 +88,11 @@ public record OutFolder(SparkSession spark, String root) {
     }
   }
 
+  /** Where a file or folder of that name is, as one would open it. */
+  public String place(String name) {
+    return new Path(root, name).toUri().getPath();
+  }
+
   /** Whether there is a file or folder of that name. */
   public boolean has(String name) {
     var path = new Path(root, name);

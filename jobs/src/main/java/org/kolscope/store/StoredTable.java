@@ -224,7 +224,12 @@ final class StoredTable {
               .tableProperty("write.parquet.compression-codec", "zstd")
               .tableProperty("write.distribution-mode", "none")
               .tableProperty("write.metadata.delete-after-commit.enabled", "true")
-              .tableProperty("write.metadata.previous-versions-max", "50")
+              .tableProperty("write.metadata.previous-versions-max", "5")
+              // a night is a small commit: what tells of it must not outgrow it
+              .tableProperty("write.metadata.compression-codec", "gzip")
+              .tableProperty("write.metadata.metrics.default", "none")
+              .tableProperty("write.metadata.metrics.column." + AS_OF, "full")
+              .tableProperty("commit.manifest.min-count-to-merge", "4")
               .option("use-table-distribution-and-ordering", "false")
               .create();
           return null;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,7 @@ class NightsTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunThatIsCutOffAtEveryStageInTurnEndsAsAnUndisturbedOne(SparkSession spark)
       throws IOException {
     var raw = world(2);
@@ -240,6 +242,7 @@ class NightsTest {
   }
 
   @Test
+  @Tag("slow")
   void readersSeeOneNightOrTheOtherAndNeverAMixture(SparkSession spark) throws Exception {
     var raw = world(2);
     var store = store(spark, request(raw, "out", 0));
@@ -292,6 +295,7 @@ class NightsTest {
   }
 
   @Test
+  @Tag("slow")
   void nightsInAnotherOrderAndAnOldNightAgainGiveTheTablesOfThen(SparkSession spark)
       throws IOException {
     var raw = world(3);

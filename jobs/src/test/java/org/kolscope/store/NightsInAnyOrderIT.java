@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.kolscope.testing.LocalSpark;
 
 /** Fourteen nights of a small world, against a log that plain maps tell. */
 @ExtendWith(LocalSpark.class)
+@Tag("slow")
 class NightsInAnyOrderIT {
 
   private static final int NIGHTS = 14;

@@ -30,6 +30,10 @@ public final class LocalSpark implements ParameterResolver {
         .config("spark.ui.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 2)
+        // a test runs each plan once or twice over a few rows: compiling it takes longer than
+        // running it
+        .config("spark.sql.codegen.wholeStage", false)
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.ansi.enabled", false)
         .config("spark.sql.datetime.java8API.enabled", true)
