@@ -17,10 +17,10 @@ class DigestTest {
     assertThat(Digest.line(NightPages.full("老陈")).en())
         .isEqualTo(
             "Kolscope 2026-03-31 WARN, published: 58 KOLs (+1 −3), top 老陈, 山茶与海, 科技小报;"
-                + " Follow 2,659 rows (+4% on the median); 552 rows quarantined; 3 warnings:"
+                + " Follow 2,590 rows (+1% on the median); 552 rows quarantined; 3 warnings:"
                 + " freshness Post.createdAt: 31 h (allowed 0 – 63)");
     assertThat(Digest.line(NightPages.full("老陈")).zh())
-        .startsWith("Kolscope 2026-03-31 有告警，已发布：58 个 KOL (+1 −3)，前列 老陈、山茶与海、科技小报；关注 2,659 行");
+        .startsWith("Kolscope 2026-03-31 有告警，已发布：58 个 KOL (+1 −3)，前列 老陈、山茶与海、科技小报；关注 2,590 行");
   }
 
   @Test
