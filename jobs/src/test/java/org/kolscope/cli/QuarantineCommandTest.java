@@ -18,11 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.Presets;
 import org.kolscope.schema.Account;
-import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.QuarantinedRow;
+import org.kolscope.schema.Run.Cause;
+import org.kolscope.schema.Run.Verdict;
 import org.kolscope.schema.Table;
+import org.kolscope.store.RunLog;
 import org.kolscope.store.Store;
-import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
 /** The command from a stored night to files that can be mended. */
@@ -73,7 +74,8 @@ class QuarantineCommandTest {
     try (var drop = intake.load(spark, plan, nobody, ZoneId.of("Asia/Shanghai"))) {
       store.writeDerived(QuarantinedRow.class, NIGHT, drop.quarantined());
     }
-    store.writeDerived(AccountFact.class, NIGHT, new Given(spark).facts(Given.fact(1, 0, 0)));
+    new RunLog(store)
+        .publish(NIGHT, Verdict.WARN, Cause.NIGHT, new RunLog.Identity("code", "settings", "in"));
 
     var wrongNight = quarantine("--as-of", "2026-03-30");
     assertThat(wrongNight.exitCode()).isNotZero();
