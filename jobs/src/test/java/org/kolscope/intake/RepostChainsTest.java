@@ -3,6 +3,7 @@ package org.kolscope.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kolscope.schema.Account;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.Table;
 import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
@@ -94,12 +97,29 @@ class RepostChainsTest {
       assertThat(told(posts, 11)).isEqualTo("true 10 1 10 1");
       assertThat(told(posts, 12)).isEqualTo("true 11 2 10 1");
       assertThat(told(posts, 13)).as("shared name").isEqualTo("true null null null null");
-      assertThat(told(posts, 14)).as("former name").isEqualTo("true null 6 null null");
+      assertThat(told(posts, 14)).as("former name").isEqualTo("true null null null null");
       assertThat(told(posts, 15)).as("unknown name").isEqualTo("true null null null null");
       assertThat(told(posts, 16)).as("source first").isEqualTo("true 99 77 10 1");
       assertThat(told(posts, 17)).as("older than its source").isEqualTo("true null 1 null null");
       assertThat(told(posts, 18)).isEqualTo("true null null null null");
-      assertThat(loaded.chains()).isEqualTo(new Drop.ChainCounts(7, 7, 5, 3, 3));
+      assertThat(loaded.chains()).isEqualTo(new Drop.ChainCounts(7, 7, 4, 3, 3));
+
+      // with the names of earlier nights, and nothing that was known before moves
+      var names =
+          Table.of(
+              spark,
+              Account.class,
+              List.of(Given.account(6, "旧名", null), Given.account(1, "甲", null)));
+      var across =
+          RepostChains.across(loaded.table(Post.class), names.rows()).collect().stream()
+              .collect(Collectors.toMap(Post::postId, Function.identity()));
+      assertThat(told(across, 14)).isEqualTo("true null 6 null null");
+      posts.forEach(
+          (id, post) -> {
+            if (id != 14) {
+              assertThat(across.get(id)).isEqualTo(post);
+            }
+          });
     }
   }
 
