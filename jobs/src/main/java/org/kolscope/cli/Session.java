@@ -55,6 +55,8 @@ final class Session implements AutoCloseable {
         .config("spark.ui.enabled", false)
         // re-planning after every stage costs a small run more than it can win
         .config("spark.sql.adaptive.enabled", false)
+        // nobody adds classes to the session; looking for such costs every plan a call over the net
+        .config("spark.sql.artifact.isolation.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", Math.max(2, cores))

@@ -22,6 +22,7 @@ import org.kolscope.schema.Account;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
 
 /**
@@ -34,10 +35,10 @@ import org.kolscope.schema.Table;
  * source is unknown counts as given, and as received by nobody. What counts as received is exactly
  * {@link RepostEdges}, so the two tables add up.
  *
- * <p>Cost: those of {@link RepostEdges}, one shuffle of the follow edges by pair (an edge meets its
- * opposite there, without a self-join), and one by account of counts that each task has already
- * added up: no task ever holds all fans of a KOL. Sums of whole numbers and maxima only: the result
- * depends on neither partitioning nor row order. Empty input gives an empty table.
+ * <p>Cost: one shuffle of the follow edges by pair (an edge meets its opposite there, without a
+ * self-join), and one by account of counts that each task has already added up: no task ever holds
+ * all fans of a KOL. Sums of whole numbers and maxima only: the result depends on neither
+ * partitioning nor row order. Empty input gives an empty table.
  */
 public record AccountFacts() {
 
@@ -51,13 +52,22 @@ public record AccountFacts() {
           "repostsReceivedCount",
           "repostersCount");
 
-  public Table<AccountFact> of(Table<Account> accounts, Table<Follow> follows, Table<Post> posts) {
+  /**
+   * Counts for every account.
+   *
+   * @param reposts made of the same posts
+   */
+  public Table<AccountFact> of(
+      Table<Account> accounts,
+      Table<Follow> follows,
+      Table<Post> posts,
+      Table<RepostEdge> reposts) {
     var known = accounts.rows().select(contribution(col("accountId"), Map.of()));
     var counted =
         known
             .unionByName(followCounts(follows.rows()))
             .unionByName(postCounts(posts.rows()))
-            .unionByName(repostCounts(posts))
+            .unionByName(repostCounts(reposts.rows()))
             .groupBy("accountId")
             .agg(totalOf(COUNTS.get(0)), totals())
             .withColumn(
@@ -119,13 +129,10 @@ public record AccountFacts() {
                 Map.of("postsCount", lit(1L), "repostsGivenCount", col("isRepost"))));
   }
 
-  private static Dataset<Row> repostCounts(Table<Post> posts) {
-    return new RepostEdges()
-        .of(posts)
-        .rows()
-        .select(
-            contribution(
-                col("authorId"),
-                Map.of("repostsReceivedCount", col("count"), "repostersCount", lit(1L))));
+  private static Dataset<Row> repostCounts(Dataset<Row> reposts) {
+    return reposts.select(
+        contribution(
+            col("authorId"),
+            Map.of("repostsReceivedCount", col("count"), "repostersCount", lit(1L))));
   }
 }

@@ -8,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.kolscope.report.ReportPages;
 import org.kolscope.report.Words;
 import org.kolscope.schema.BriefAccount;
@@ -47,11 +51,20 @@ record Outputs(Night night, KolTables tables) {
     } else {
       shown.removeIf(t -> t.type() == RepostEdge.class);
     }
-    for (var table : shown) {
-      parquet.write(table, asOf, rows -> mask.masked(table, named));
-    }
+    SideBySide.all(
+        shown.stream().map(t -> written(parquet, t, rows -> mask.masked(t, named))).toList());
     named.unpersist();
     return shown.size();
+  }
+
+  private <R extends Record> Callable<Void> written(
+      PlainParquet parquet, Table<R> table, UnaryOperator<Dataset<Row>> door) {
+    return () -> {
+      var isDerived = night.derived().containsKey(table.type());
+      var count = isDerived ? night.rows(table.type()) : table.rows().count();
+      parquet.write(table, count, request().asOf(), door);
+      return null;
+    };
   }
 
   /** Puts the plain Parquet that was written in place. */

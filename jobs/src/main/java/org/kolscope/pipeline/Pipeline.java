@@ -4,11 +4,14 @@ import static org.kolscope.pipeline.Night.inputsHash;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.kolscope.influence.AccountFacts;
 import org.kolscope.influence.InfluenceRanges;
 import org.kolscope.influence.RepostEdges;
 import org.kolscope.intake.DataQualityException;
+import org.kolscope.intake.Drop.InputFile;
 import org.kolscope.intake.RepostChains;
+import org.kolscope.intake.SourcePlan;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.AccountDay;
 import org.kolscope.schema.AccountFact;
@@ -53,14 +56,19 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
       var stages = open.stages(progress, STAGES);
       var night = new Night(spark, store, request, stages, open.refused());
       var publishing = new Publishing(night, open, meter, inputsHash(files));
-      try {
-        publishing.retainPersonal();
-        night.load(plan, files);
-        return publishing.publish(tables(night));
-      } catch (DataQualityException e) {
-        publishing.stopped(e.getMessage());
-        throw e;
-      }
+      return Plans.of(spark, store, files).run(() -> run(night, publishing, plan, files));
+    }
+  }
+
+  private RunResult run(
+      Night night, Publishing publishing, SourcePlan plan, List<InputFile> files) {
+    try {
+      publishing.retainPersonal();
+      night.load(plan, files);
+      return publishing.publish(tables(night));
+    } catch (DataQualityException e) {
+      publishing.stopped(e.getMessage());
+      throw e;
     }
   }
 
@@ -70,23 +78,27 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
     var accounts = night.state(Account.class);
     var follows = night.state(Follow.class);
-    var posts = RepostChains.across(night.state(Post.class), store.history(Account.class, asOf));
+    var posts = night.state(Post.class);
     var brief = night.briefAccounts(accounts);
 
+    // read four times for the graph
+    var chained = RepostChains.across(posts, store.history(Account.class, asOf));
+    chained.rows().persist(StorageLevel.MEMORY_AND_DISK());
     var reposts =
         night.derive(
             "draw the repost graph",
             RepostEdge.class,
             null,
             List.of(Account.class, Post.class),
-            () -> new RepostEdges().of(posts));
+            () -> new RepostEdges().of(chained));
+    chained.rows().unpersist();
     var facts =
         night.derive(
             "count account facts",
             AccountFact.class,
             null,
-            List.of(Account.class, Follow.class, Post.class),
-            () -> new AccountFacts().of(accounts, follows, posts));
+            List.of(Account.class, Follow.class, Post.class, RepostEdge.class),
+            () -> new AccountFacts().of(accounts, follows, posts, reposts));
     var candidates =
         night.derive(
             "choose the candidates",

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.intake.Drop;
 import org.kolscope.schema.Account;
@@ -27,11 +29,17 @@ record SourceTables(SparkSession spark, Store store, LocalDate asOf, Retention r
    * @return per table that has the night, what it changed
    */
   Map<String, Logged> log(Drop drop) {
+    var types =
+        Tables.SOURCE.stream()
+            .filter(
+                t -> drop.table(t) != null || t == Account.class || store.nights(t).contains(asOf))
+            .toList();
+    List<Callable<Logged>> work = new ArrayList<>();
+    types.forEach(t -> work.add(() -> log(t, drop)));
+    var done = SideBySide.all(work);
     Map<String, Logged> logged = new LinkedHashMap<>();
-    for (var type : Tables.SOURCE) {
-      if (drop.table(type) != null || type == Account.class || store.nights(type).contains(asOf)) {
-        logged.put(type.getSimpleName(), log(type, drop));
-      }
+    for (int i = 0; i < types.size(); i++) {
+      logged.put(types.get(i).getSimpleName(), done.get(i));
     }
     return logged;
   }

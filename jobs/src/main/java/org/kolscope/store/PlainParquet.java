@@ -74,19 +74,19 @@ public final class PlainParquet {
   }
 
   /**
-   * Writes a table of a night as {@code door} shows it, see {@link Mask#masked}: rows are counted
-   * before the door (Iceberg knows the number without reading) and sorted behind it, since the
-   * order of true ids would tell about them. One shuffle, one sort. Nobody sees it before {@link
-   * #put}.
+   * Writes a table of a night as {@code door} shows it, see {@link Mask#masked}: rows are sorted
+   * behind the door, since the order of true ids would tell about them. One shuffle, one sort.
+   * Nobody sees it before {@link #put}.
    *
+   * @param count rows of the table, by which it is cut into files
    * @throws UncheckedIOException if the file system fails
    */
   public <R extends Record> void write(
-      Table<R> table, LocalDate asOf, UnaryOperator<Dataset<Row>> door) {
+      Table<R> table, long count, LocalDate asOf, UnaryOperator<Dataset<Row>> door) {
     var name = table.type().getSimpleName();
     var raw = new Path(writing(asOf), "." + name + ".writing");
     var shown = door.apply(table.rows());
-    inOrder(table.type(), shown, files(table.rows().count()))
+    inOrder(table.type(), shown, files(count))
         .write()
         .mode("overwrite")
         .option("compression", "zstd")

@@ -263,6 +263,11 @@ public final class Store {
     return pinned == null ? current : OptionalLong.of(pinned.get(type.getSimpleName()));
   }
 
+  /** Bytes of the files that hold a table now; 0 if there is none. No Spark job. */
+  public long bytes(Class<? extends Record> type) {
+    return table(type).bytes();
+  }
+
   private Logged write(
       Class<? extends Record> type, LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
     refusePinned(type);

@@ -94,6 +94,14 @@ final class StoredTable {
     return current == null ? OptionalLong.empty() : OptionalLong.of(current.snapshotId());
   }
 
+  /** Bytes of the data files of the current snapshot. No Spark job. */
+  long bytes() {
+    return found()
+        .map(t -> t.currentSnapshot())
+        .map(s -> Long.parseLong(s.summary().getOrDefault("total-files-size", "0")))
+        .orElse(0L);
+  }
+
   /** A Hadoop catalog finds a moved table, whose metadata then still points at the old files. */
   private void refuseMoved(String writtenAt) {
     if (!warehouse().isEmpty() && !writtenAt.equals(warehouse())) {

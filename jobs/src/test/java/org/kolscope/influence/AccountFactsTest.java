@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kolscope.testing.Given.post;
 import static org.kolscope.testing.Given.repost;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kolscope.schema.Account;
 import org.kolscope.schema.AccountFact;
+import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
 import org.kolscope.testing.Given;
@@ -21,7 +24,7 @@ class AccountFactsTest {
     var given = new Given(spark);
     var follows = given.follows("1>9 2>9 9>1 9>3 3>9x");
 
-    assertThat(new AccountFacts().of(given.accounts(4), follows, given.posts()).collect())
+    assertThat(facts(given.accounts(4), follows, given.posts()))
         .containsExactlyInAnyOrder(
             new AccountFact(1, 1, 1, 1, 1.0, 0, 0, 0, 0),
             new AccountFact(2, 0, 1, 0, 0.0, 0, 0, 0, 0),
@@ -34,7 +37,7 @@ class AccountFactsTest {
   void repostsAreGivenByTheirAuthorAndReceivedFromOthersOnly(SparkSession spark) {
     var given = new Given(spark);
 
-    assertThat(new AccountFacts().of(given.accounts(), given.follows(""), posts(given)).collect())
+    assertThat(facts(given.accounts(), given.follows(""), posts(given)))
         .containsExactlyInAnyOrder(
             new AccountFact(1, 0, 0, 0, null, 2, 2, 0, 0),
             new AccountFact(2, 0, 0, 0, null, 2, 2, 0, 0),
@@ -47,13 +50,16 @@ class AccountFactsTest {
     var given = new Given(spark);
     var accounts = given.accounts(1, 2, 9);
     var follows = given.follows("1>9 2>9 9>1 9>3 3>9x 7>1 1>7");
-    var once = new AccountFacts().of(accounts, follows, posts(given)).collect();
+    var once = facts(accounts, follows, posts(given));
     var again =
-        new AccountFacts()
-            .of(given.shuffled(accounts), given.shuffled(follows), given.shuffled(posts(given)))
-            .collect();
+        facts(given.shuffled(accounts), given.shuffled(follows), given.shuffled(posts(given)));
 
     assertThat(again).containsExactlyInAnyOrderElementsOf(once);
+  }
+
+  private static List<AccountFact> facts(
+      Table<Account> accounts, Table<Follow> follows, Table<Post> posts) {
+    return new AccountFacts().of(accounts, follows, posts, new RepostEdges().of(posts)).collect();
   }
 
   private static Table<Post> posts(Given given) {

@@ -120,7 +120,7 @@ class HousekeepingTest {
           BriefAccount.class, night(n), given.brief(n == 0 ? "7:OWN 2:STAFF" : "7:OWN"));
       var parquet = new PlainParquet(spark, out.toString());
       parquet.begin(night(n));
-      parquet.write(given.fansOf("2:1 9:2"), night(n), rows -> rows);
+      parquet.write(given.fansOf("2:1 9:2"), 2, night(n), rows -> rows);
       parquet.put(night(n));
       file("reports/" + night(n) + "/index.html");
       file("runs/" + night(n) + "/night.html");

@@ -326,6 +326,29 @@ class NightsTest {
   }
 
   @Test
+  @Tag("slow")
+  void compiledPlansGiveWhatInterpretedOnesGive(SparkSession spark) throws IOException {
+    var raw = world(2);
+    var interpreted = store(spark, request(raw, "interpreted", 0));
+    var compiled = store(spark, request(raw, "compiled", 0));
+    var settings = Map.of("codegen.wholeStage", "true", "codegen.factoryMode", "CODEGEN_ONLY");
+    var before = new TreeMap<String, String>();
+    settings.keySet().forEach(k -> before.put(k, spark.conf().get("spark.sql." + k)));
+    for (int n = 0; n < 2; n++) {
+      new Pipeline(spark, interpreted, Progress.SILENT).run(request(raw, "interpreted", n));
+    }
+    settings.forEach((k, v) -> spark.conf().set("spark.sql." + k, v));
+    try {
+      for (int n = 0; n < 2; n++) {
+        new Pipeline(spark, compiled, Progress.SILENT).run(request(raw, "compiled", n));
+      }
+    } finally {
+      before.forEach((k, v) -> spark.conf().set("spark.sql." + k, v));
+    }
+    IntStream.range(0, 2).forEach(n -> same(interpreted, compiled, n));
+  }
+
+  @Test
   void aStoppedNightLeavesWhatReadersSeeAndIsWrittenDown(SparkSession spark) throws IOException {
     var raw = world(2);
     var first = request(raw, "out", 0);

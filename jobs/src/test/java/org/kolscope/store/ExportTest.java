@@ -82,7 +82,7 @@ class ExportTest {
   /** Writes the table as the only one of its night; the folder of the night. */
   private static Path put(PlainParquet parquet, Table<?> table) {
     parquet.begin(MON);
-    parquet.write(table, MON, rows -> rows);
+    parquet.write(table, table.rows().count(), MON, rows -> rows);
     return Path.of(parquet.put(MON).toUri().getPath());
   }
 

@@ -159,9 +159,9 @@ class PurgeTest {
       List<RepostEdge> edges) {
     var parquet = new PlainParquet(spark, out.toString(), 2);
     parquet.begin(night(n));
-    parquet.write(Table.of(spark, RepostEdge.class, edges), night(n), door);
+    parquet.write(Table.of(spark, RepostEdge.class, edges), edges.size(), night(n), door);
     if (n == 0) {
-      parquet.write(new Given(spark).candidates(9), night(n), rows -> rows);
+      parquet.write(new Given(spark).candidates(9), 1, night(n), rows -> rows);
     }
     parquet.put(night(n));
   }
