@@ -127,15 +127,15 @@ public final class Store {
       Class<R> type, LocalDate night, Table<R> rows) {
     refusePinned(type);
     var checked = UniqueKeys.checked(type, rows.rows());
-    var kept = table(type).placed(checked.withColumn(StoredTable.AS_OF, lit(night))).persist();
+    var kept = checked.withColumn(StoredTable.AS_OF, lit(night)).persist();
     try {
       var wanted = UniqueKeys.held(type, () -> Fingerprint.of(kept.drop(StoredTable.AS_OF)));
       if (!exists(type)) {
-        table(type).create(kept);
+        table(type).create(table(type).placed(kept, wanted.rows()));
       } else {
         table(type).addMissingColumns();
         if (!Fingerprint.of(read(type, night).rows()).equals(wanted)) {
-          table(type).overwrite(List.of(night), kept);
+          table(type).overwrite(List.of(night), table(type).placed(kept, wanted.rows()));
         }
       }
       return wanted;

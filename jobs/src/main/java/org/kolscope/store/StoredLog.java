@@ -96,7 +96,8 @@ record StoredLog(
     if (!changed.isEmpty()) {
       var isSilent = col(StoredTable.AS_OF).equalTo(lit(night)).and(LogNight.is(silence));
       var dates = changed.keySet().toArray();
-      put(told.filter(not(isSilent)).filter(col(StoredTable.AS_OF).isin(dates)), changed);
+      var rows = told.filter(not(isSilent)).filter(col(StoredTable.AS_OF).isin(dates));
+      put(rows, changed, count(kinds));
     }
     var ofNight = kinds.getOrDefault(night, Map.of());
     NavigableMap<LocalDate, LogNight> now = new TreeMap<>(nights);
@@ -131,8 +132,15 @@ record StoredLog(
     return kinds.containsKey(kind) ? kinds.get(kind).rows() : 0;
   }
 
+  private static long count(Map<LocalDate, Map<LogKind, Fingerprint>> kinds) {
+    return kinds.values().stream()
+        .flatMap(k -> k.values().stream())
+        .mapToLong(Fingerprint::rows)
+        .sum();
+  }
+
   /** One commit: the nights hold these rows and what tells of each night. */
-  private void put(Dataset<Row> rows, NavigableMap<LocalDate, LogNight> told) {
+  private void put(Dataset<Row> rows, NavigableMap<LocalDate, LogNight> told, long count) {
     var schema = StoredTable.logSchema(type());
     var columns =
         Arrays.stream(schema.fields())
@@ -146,9 +154,9 @@ record StoredLog(
     told.forEach((night, n) -> headers.add(n.row(schema, night)));
     var all = rows.select(columns).unionByName(spark.createDataFrame(headers, schema));
     if (table.exists()) {
-      table.overwrite(told.navigableKeySet(), table.placed(all));
+      table.overwrite(told.navigableKeySet(), table.placed(all, count));
     } else {
-      table.create(table.placed(all));
+      table.create(table.placed(all, count));
     }
   }
 
@@ -174,12 +182,13 @@ record StoredLog(
             .withColumn(StoredTable.AS_OF, lit(to))
             .persist();
     try {
-      var header = LogNight.base(folded, Fingerprint.of(base));
+      var whole = Fingerprint.of(base);
+      var header = LogNight.base(folded, whole);
       NavigableMap<LocalDate, LogNight> told = new TreeMap<>(folded);
       var schema = StoredTable.logSchema(type());
       var rows =
           base.unionByName(spark.createDataFrame(List.of(header.row(schema, to)), schema), true);
-      table.overwrite(told.navigableKeySet(), table.placed(rows));
+      table.overwrite(told.navigableKeySet(), table.placed(rows, whole.rows()));
       return folded.size();
     } finally {
       base.unpersist();
@@ -236,7 +245,7 @@ record StoredLog(
         var now = LogNight.of(was.silence(), kinds.getOrDefault(night, Map.of()));
         told.put(night, new LogNight(was.isBase(), now.silence(), now.entries(), now.whole()));
       }
-      put(left, told);
+      put(left, told, count(kinds));
     } finally {
       left.unpersist();
     }

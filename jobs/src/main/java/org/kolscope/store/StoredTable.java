@@ -39,6 +39,9 @@ final class StoredTable {
   private static final List<String> LOG_COLUMNS =
       List.of(LogNight.KIND, LogNight.NOTE, LogNight.FIRST);
 
+  /** Chosen: some megabytes, which one task writes in a second. */
+  private static final long ROWS_OF_ONE_FILE = 100_000;
+
   /** Iceberg's own location is not among the properties that SQL shows. */
   private static final String WRITTEN_AT = "kolscope.warehouse";
 
@@ -165,11 +168,17 @@ final class StoredTable {
     return iceberg().schema().findField(LogNight.KIND) != null;
   }
 
-  /** Rows in order of night and key within each file to be. */
-  Dataset<Row> placed(Dataset<Row> rows) {
+  /**
+   * Rows in order of night and key within each file to be. Few rows are one file: files cost more
+   * than rows then.
+   *
+   * @param count of the rows; those of few must be computed already
+   */
+  Dataset<Row> placed(Dataset<Row> rows, long count) {
+    var files = count > ROWS_OF_ONE_FILE ? rows : rows.coalesce(1);
     var order = new ArrayList<>(List.of(col(AS_OF)));
     order.addAll(List.of(UniqueKeys.columns(type)));
-    return rows.sortWithinPartitions(order.toArray(Column[]::new));
+    return files.sortWithinPartitions(order.toArray(Column[]::new));
   }
 
   private static boolean isLog(Dataset<Row> stored) {
@@ -283,7 +292,7 @@ final class StoredTable {
     }
     if (out > 0) {
       var left = stored.filter(col(AS_OF).isin(hit.toArray()));
-      overwrite(hit, placed(left.filter(not(coalesce(isOut, lit(false))))));
+      overwrite(hit, placed(left.filter(not(coalesce(isOut, lit(false)))), Long.MAX_VALUE));
     }
     return out;
   }
