@@ -98,4 +98,22 @@ public final class People {
   public boolean isReal(int index) {
     return role(index).isReal();
   }
+
+  // bytes hold ordinals: a census is never read by another version of the program
+
+  @SuppressWarnings("EnumOrdinal")
+  void role(int index, Role its) {
+    role[index] = (byte) its.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  void group(int index, Group its) {
+    group[index] = (byte) its.ordinal();
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  void interests(int index, Vertical first, Vertical next) {
+    vertical[index] = (byte) first.ordinal();
+    second[index] = (byte) next.ordinal();
+  }
 }
