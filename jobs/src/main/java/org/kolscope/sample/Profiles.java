@@ -59,6 +59,10 @@ public final class Profiles {
     crawls = settings.chance().on("profile-crawl");
   }
 
+  Naming naming() {
+    return naming;
+  }
+
   /** The unique screen name in the first night. */
   public String name(int index) {
     return names.name(index);
@@ -72,6 +76,11 @@ public final class Profiles {
   /** As the account states it; null if it does not. */
   public Gender gender(int index) {
     return genders.of(index);
+  }
+
+  /** Fans as the platform displays them at the end of a night. */
+  public long fansShown(int index, int night) {
+    return displayedFans(index, night);
   }
 
   /** New and changed rows of a night, by id. */
