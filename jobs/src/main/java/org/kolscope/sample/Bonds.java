@@ -1,5 +1,6 @@
 package org.kolscope.sample;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -49,6 +50,24 @@ final class Bonds {
     var blocks = new FollowBlock[(people.size() + BLOCK - 1) / BLOCK];
     IntStream.range(0, blocks.length).parallel().forEach(b -> blocks[b] = bonds.block(b));
     return FollowBlock.joined(blocks);
+  }
+
+  /**
+   * Ends all follows of and to accounts that the platform removes; to be called before anybody
+   * reads {@code follows}. Who would come or be followed later never does.
+   *
+   * @param purged by index
+   * @param night from which they are no more, at least 1
+   */
+  static void purge(Follows follows, BitSet purged, int night) {
+    for (int i = 0; i < follows.from.length - 1; i++) {
+      var isGone = purged.get(i);
+      for (int at = follows.from[i]; at < follows.from[i + 1]; at++) {
+        if (isGone || purged.get(follows.followee[at])) {
+          follows.endNight[at] = (short) Math.min(follows.endNight[at], night);
+        }
+      }
+    }
   }
 
   private FollowBlock block(int number) {

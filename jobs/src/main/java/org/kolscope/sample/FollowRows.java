@@ -113,9 +113,7 @@ final class FollowRows {
       var count = 0;
       var whole = isListed(follower) && sawFollowees(follower, night);
       for (int place = from; place < to; place++) {
-        if (began(place) == night
-            || follows.endNight[place] == night
-            || (whole && is(place, night))) {
+        if (isNews(place, night) || (whole && is(place, night))) {
           places[count++] = ((long) rank[follows.followee[place]] << 32) | (place - from);
         }
       }
@@ -125,6 +123,13 @@ final class FollowRows {
         sink.edge(follower, place, follows.endNight[place] == night);
       }
     }
+  }
+
+  /** Whether a follow begins or ends this night; one that a purge forestalls never is. */
+  private boolean isNews(int place, int night) {
+    var begins = began(place);
+    var ends = follows.endNight[place];
+    return begins < ends && (begins == night || ends == night);
   }
 
   private int began(int place) {

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /**
  * What real accounts of a {@link Group} follow that makes them look guilty.
  *
- * <p>Fan clubs have 300 members and twelve stars at 20,000 accounts and grow with the world, mutual
+ * <p>Fan clubs have 300 members and twelve stars at 20,000 accounts and grow with the world; mutual
  * circles have 30 to 60 members; accounts of the group are spread over as many as they fill.
  */
 final class Innocents {
@@ -49,8 +49,7 @@ final class Innocents {
     this.viral = viral;
     chance = settings.chance().on("innocent");
     var members = members(people, Group.FAN_CLUB, chance.on("club"));
-    var clubSize = Math.max(30, Math.min(1000, people.size() * 3L / 200));
-    var clubs = (int) ((members.length + clubSize - 1) / clubSize);
+    var clubs = (int) Math.max(1, Math.rint(members.length / clubSize(people.size())));
     spot = new int[people.size()];
     for (int at = 0; at < members.length; at++) {
       spot[members[at]] = (int) ((long) at * clubs / members.length);
@@ -70,6 +69,12 @@ final class Innocents {
   static Innocents of(
       SampleSettings settings, People people, FollowTimes times, Voices voices, ViralDays viral) {
     return new Innocents(settings, people, times, voices, viral);
+  }
+
+  /** 300 at 20,000 accounts; grows with smaller worlds, with the root of larger ones. */
+  private static double clubSize(int accounts) {
+    var times = accounts / 20_000.0;
+    return Math.max(30, 300 * (times < 1 ? times : Math.sqrt(times)));
   }
 
   /** Those of a group, in an order by chance. */

@@ -3,6 +3,7 @@ package org.kolscope.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,11 +70,6 @@ class FollowRowsTest {
   void rowsOfAPartAreSortedAndUnique() {
     for (int part = 0; part < SampleSettings.PARTS; part++) {
       var rows = new ArrayList<Follow>();
-      ROWS.follows(1, part, rows::add);
-      ROWS.follows(0, part, rows::add);
-      var second = rows.stream().filter(r -> r.followedAt() == null).toList();
-      assertThat(second).isEmpty();
-      rows.clear();
       ROWS.follows(0, part, rows::add);
       assertThat(rows)
           .isSortedAccordingTo(
@@ -86,6 +82,42 @@ class FollowRowsTest {
     var keys = new HashSet<Edge>();
     rows.forEach(r -> keys.add(new Edge(r.followerId(), r.followeeId())));
     return keys;
+  }
+
+  @Test
+  void aPurgeEndsAllFollowsOfAndToWhomItRemoves() {
+    var follows = WORLD.follows();
+    var purged = new BitSet();
+    purged.set(0, 400);
+    Bonds.purge(follows, purged, 6);
+    var rows = new FollowRows(WORLD.settings(), WORLD.people(), follows);
+    Map<Long, Integer> ids = new HashMap<>();
+    for (int i = 0; i < 400; i++) {
+      ids.put(WORLD.people().id(i), i);
+    }
+    var state = new HashSet<Edge>();
+    for (int night = 0; night < NIGHTS; night++) {
+      for (int part = 0; part < SampleSettings.PARTS; part++) {
+        rows.follows(
+            night,
+            part,
+            row -> {
+              var edge = new Edge(row.followerId(), row.followeeId());
+              if (row.gone()) {
+                assertThat(state.remove(edge)).isTrue();
+              } else {
+                state.add(edge);
+              }
+            });
+      }
+      var left =
+          state.stream().filter(e -> ids.containsKey(e.follower) || ids.containsKey(e.followee));
+      if (night < 6) {
+        assertThat(left).hasSizeGreaterThan(5_000);
+      } else {
+        assertThat(left).isEmpty();
+      }
+    }
   }
 
   @Test
