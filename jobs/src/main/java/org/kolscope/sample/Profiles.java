@@ -179,7 +179,14 @@ public final class Profiles {
 
   private String bio(int index) {
     var random = looks.draws(index, 1);
-    var bio = naming.bio(as(index), people.vertical(index), genders.of(index), random);
+    var brand =
+        brands
+            .seat(index)
+            .filter(s -> s.role() != Role.STAFF)
+            .map(s -> s.brand() == null ? s.name() : s.brand().chinese())
+            .orElse(null);
+    var city = Places.at(people.place[index]).city();
+    var bio = naming.bio(as(index), people.vertical(index), genders.of(index), brand, city, random);
     return bio.isEmpty() ? null : bio;
   }
 

@@ -140,6 +140,21 @@ class ProfilesTest {
   }
 
   @Test
+  void accountsOfABrandSpeakForIt() {
+    for (int index : BRANDS.matrix(Brand.LANXU)) {
+      var row = PROFILES.row(index, 0);
+      assertThat(row.description()).startsWith("澜序");
+      assertThat(row.screenName()).contains("澜序");
+      assertThat(row.verifiedReason()).startsWith("澜序");
+      assertThat(row.verifiedType()).isIn("2", "0");
+    }
+    for (int index : BRANDS.of(Brand.LIYUAN, Seat.Part.FORMER_STAFF)) {
+      assertThat(PROFILES.row(index, 0).verifiedReason())
+          .satisfiesAnyOf(r -> assertThat(r).isNull(), r -> assertThat(r).startsWith("前砾原"));
+    }
+  }
+
+  @Test
   void thePurgeSuspendsZombiesAndAFewInnocents() {
     assertThat(PURGE.night()).isEqualTo(8);
     var innocents = PURGE.purged().stream().filter(PEOPLE::isReal).count();
