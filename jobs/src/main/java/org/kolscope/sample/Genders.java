@@ -2,19 +2,19 @@ package org.kolscope.sample;
 
 import org.kolscope.schema.Account.Gender;
 
-/** What accounts say of their gender, and which are made by a machine. */
+/** What accounts say of their gender. */
 final class Genders {
 
   private final People people;
   private final Brands brands;
   private final Chance chance;
-  private final boolean[] machineMade;
+  private final Batches batches;
 
   Genders(SampleSettings settings, People people, Brands brands) {
     this.people = people;
     this.brands = brands;
     chance = settings.chance().on("gender");
-    machineMade = machineMade(people);
+    batches = Batches.of(people);
   }
 
   /** Null for organisations and for one person of twenty. */
@@ -28,36 +28,8 @@ final class Genders {
       return null;
     }
     // those who sell fans prefer pictures of young women
-    var female = isMachineMade(index) ? 0.75 : female(people.vertical(index));
+    var female = batches.isMachineMade(index) ? 0.75 : female(people.vertical(index));
     return chance.share(index) < female ? Gender.FEMALE : Gender.MALE;
-  }
-
-  /** Whether it is of a farm whose accounts were registered within days. */
-  boolean isMachineMade(int index) {
-    return people.role(index) == Role.ZOMBIE && machineMade[people.farm[index]];
-  }
-
-  /** A farm is of one batch if its zombies are all registered within a week. */
-  private static boolean[] machineMade(People people) {
-    var farms = 0;
-    for (int number : people.farm) {
-      farms = Math.max(farms, number + 1);
-    }
-    var first = new int[farms];
-    var last = new int[farms];
-    java.util.Arrays.fill(first, Integer.MAX_VALUE);
-    for (int i = 0; i < people.size(); i++) {
-      if (people.role(i) == Role.ZOMBIE) {
-        var farm = people.farm[i];
-        first[farm] = Math.min(first[farm], people.createdAt[i]);
-        last[farm] = Math.max(last[farm], people.createdAt[i]);
-      }
-    }
-    var machineMade = new boolean[farms];
-    for (int i = 0; i < farms; i++) {
-      machineMade[i] = last[i] > 0 && last[i] - first[i] < 7 * 86_400;
-    }
-    return machineMade;
   }
 
   /** Chosen, after who usually reads what. */

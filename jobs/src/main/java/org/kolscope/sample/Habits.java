@@ -97,11 +97,11 @@ final class Habits {
   }
 
   /**
-   * A crawl brings a small part of a large voice's fans, and of some smaller ones nearly all; in
+   * A crawl brings a small part of a large voice's fans, and of some middling ones nearly all; in
    * small worlds the part is smaller, so that profiles still look like a platform of millions.
    */
   private float coverageOfVoice(double rank, SplittableRandom draws) {
-    if (rank > 0.3 && draws.nextInt(3) == 0) {
+    if (draws.nextInt(10) < 3 && rank > 0.05 && rank < 0.6) {
       return (float) (0.5 + 0.5 * draws.nextDouble());
     }
     var median = 0.03 * Math.pow(people.size() / 1e6, 0.3);

@@ -21,14 +21,14 @@ public final class Labels {
 
   private final SampleSettings settings;
   private final People people;
-  private final Genders genders;
+  private final Batches batches;
   private final PartOrder order;
   private final Chance chance;
 
-  public Labels(SampleSettings settings, People people, Brands brands) {
+  public Labels(SampleSettings settings, People people) {
     this.settings = settings;
     this.people = people;
-    genders = new Genders(settings, people, brands);
+    batches = Batches.of(people);
     order = PartOrder.of(people);
     chance = settings.chance().on("label");
   }
@@ -62,7 +62,7 @@ public final class Labels {
       var seen = chance.share(index, 3) < 0.3 ? "有正常互动" : null;
       return new Label(people.id(index), SOURCE, Judgement.GENUINE, seen);
     }
-    var note = genders.isMachineMade(index) ? "同批注册，资料空白" : "只关注不互动";
+    var note = batches.isMachineMade(index) ? "同批注册，资料空白" : "只关注不互动";
     return new Label(people.id(index), SOURCE, Judgement.ZOMBIE, note);
   }
 }

@@ -39,7 +39,7 @@ public final class Memberships {
   private final SampleSettings settings;
   private final People people;
   private final Follows follows;
-  private final Genders genders;
+  private final Batches batches;
   private final PartOrder order;
   private final Chance chance;
   private final Map<Vertical, Map<Kind, List<Named>>> byInterest = new EnumMap<>(Vertical.class);
@@ -54,7 +54,7 @@ public final class Memberships {
     this.settings = settings;
     this.people = people;
     this.follows = follows;
-    genders = new Genders(settings, people, brands);
+    batches = Batches.of(people);
     order = PartOrder.of(people);
     chance = settings.chance().on("membership");
     for (var vertical : VERTICALS) {
@@ -115,7 +115,7 @@ public final class Memberships {
   }
 
   private List<Named> joined(int index, int night) {
-    if (genders.isMachineMade(index)) {
+    if (batches.isMachineMade(index)) {
       return List.of();
     }
     var since = new TreeMap<Long, Integer>();

@@ -24,6 +24,7 @@ public final class Names {
   private final Brands brands;
   private final Naming naming;
   private final Genders genders;
+  private final Batches batches;
   private final Chance chance;
   private final Chance renaming;
   private final int nights;
@@ -36,6 +37,7 @@ public final class Names {
     this.brands = brands;
     this.naming = naming;
     genders = new Genders(settings, people, brands);
+    batches = Batches.of(people);
     chance = settings.chance().on("name");
     renaming = settings.chance().on("renaming");
     nights = settings.nights();
@@ -84,14 +86,15 @@ public final class Names {
     }
     var random = chance.draws(index, generation * TRIES + tried);
     String name;
-    if (genders.isMachineMade(index)) {
+    if (batches.isMachineMade(index)) {
       name = naming.machineName(random);
     } else {
       var role = people.role(index);
       Gender gender = genders.of(index);
       // zombies are named like persons: nothing is to be learnt from that
       var as = role == Role.KOL ? Role.KOL : role == Role.STAFF ? Role.STAFF : Role.PERSON;
-      name = naming.name(as, people.vertical(index), gender, random);
+      var city = Places.at(people.place[index]).city();
+      name = naming.name(as, people.vertical(index), gender, city, random);
     }
     if (tried < PLAIN_TRIES) {
       return name;

@@ -14,14 +14,26 @@ public interface Naming {
    * A screen name.
    *
    * @param gender null if not stated
+   * @param city where it lives; null if nowhere in particular
    */
-  String name(Role role, Vertical vertical, Gender gender, SplittableRandom random);
+  String name(Role role, Vertical vertical, Gender gender, String city, SplittableRandom random);
 
   /** A name as batches of machine-made accounts have it. */
   String machineName(SplittableRandom random);
 
-  /** What an account says of itself; may be empty. */
-  String bio(Role role, Vertical vertical, Gender gender, SplittableRandom random);
+  /**
+   * What an account says of itself; may be empty.
+   *
+   * @param brand whose account it is, or the name of a medium; null for people
+   * @param city where it lives; null if nowhere in particular
+   */
+  String bio(
+      Role role,
+      Vertical vertical,
+      Gender gender,
+      String brand,
+      String city,
+      SplittableRandom random);
 
   /** The platform's words beside a badge. */
   String verifiedReason(Role role, Vertical vertical, SplittableRandom random);

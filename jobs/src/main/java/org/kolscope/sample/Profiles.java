@@ -3,6 +3,7 @@ package org.kolscope.sample;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.kolscope.sample.Seat.Part;
 import org.kolscope.schema.Account;
@@ -31,6 +32,7 @@ public final class Profiles {
   private final Naming naming;
   private final Names names;
   private final Genders genders;
+  private final Batches batches;
   private final Counters counters;
   private final Purge purge;
   private final PartOrder order;
@@ -52,6 +54,7 @@ public final class Profiles {
     this.purge = purge;
     names = new Names(settings, people, brands, naming);
     genders = new Genders(settings, people, brands);
+    batches = Batches.of(people);
     counters = new Counters(settings, follows);
     order = PartOrder.of(people);
     looks = settings.chance().on("profile");
@@ -80,7 +83,8 @@ public final class Profiles {
 
   /** Fans as the platform displays them at the end of a night. */
   public long fansShown(int index, int night) {
-    return displayedFans(index, night);
+    var rest = numbers.share(index) / people.coverage[index];
+    return (long) (counters.fans(index, night) / people.coverage[index] + rest);
   }
 
   /** New and changed rows of a night, by id. */
@@ -123,47 +127,70 @@ public final class Profiles {
         || crawls.share(index, night) < CRAWLED;
   }
 
+  /** What of a profile is by chance, drawn alike for everybody, whatever it is used for. */
+  private record Looks(
+      double place, double bio, double badge, double tags, double link, double picture) {
+
+    static Looks of(SplittableRandom draws) {
+      return new Looks(
+          draws.nextDouble(),
+          draws.nextDouble(),
+          draws.nextDouble(),
+          draws.nextDouble(),
+          draws.nextDouble(),
+          draws.nextDouble());
+    }
+  }
+
   /** The row as it would be crawled at the end of a night. */
   Account row(int index, int night) {
-    var draws = looks.draws(index);
-    // as many draws for everybody, whatever they are used for
-    var placeShown = draws.nextDouble();
-    var described = draws.nextDouble();
-    var badge = draws.nextDouble();
-    var tagged = draws.nextDouble();
-    var linked = draws.nextDouble();
-    var pictured = draws.nextDouble();
-    var machine = genders.isMachineMade(index);
+    var its = Looks.of(looks.draws(index));
+    var machine = batches.isMachineMade(index);
     var place = Places.at(people.place[index]);
     var seat = brands.seat(index).orElse(null);
-    var shown = seat != null || placeShown > 0.05;
-    var role = people.role(index);
-    var as = role == Role.ZOMBIE || role == Role.HIJACKED ? Role.PERSON : role;
-    var gender = genders.of(index);
-    var bio = naming.bio(as, people.vertical(index), gender, looks.draws(index, 1));
-    var bare = bio.isEmpty() || (machine && described < 0.8);
-    var type = verifiedType(as, seat, machine, badge);
+    var isPlaceShown = seat != null || its.place() > 0.05;
+    var isCityShown = seat != null || its.place() > 0.17;
+    var type = verifiedType(index, seat, its.badge());
     return new Account(
         people.id(index),
         null,
         names.name(index, night),
-        bare ? null : bio,
-        gender,
-        shown ? place.province() : "其他",
-        shown && (seat != null || placeShown > 0.17) ? place.city() : null,
+        machine && its.bio() < 0.8 ? null : bio(index),
+        genders.of(index),
+        isPlaceShown ? place.province() : "其他",
+        isCityShown ? place.city() : null,
         type,
-        reason(index, as, seat, type),
+        reason(index, seat, type),
         Instant.ofEpochSecond(people.createdAt[index]),
-        displayedFans(index, night),
+        fansShown(index, night),
         displayedFollowees(index, night),
         displayedPosts(index, night),
-        machine || tagged > 0.35 ? List.of() : tags(index),
-        link(index, seat, linked),
-        hasAvatar(index, as, machine, pictured),
+        machine || its.tags() > 0.35 ? List.of() : tags(index),
+        link(index, seat, its.link()),
+        its.picture() >= withoutAvatar(index),
         purge.isSuspended(index, night) ? Status.SUSPENDED : Status.ACTIVE);
   }
 
-  private static String verifiedType(Role as, Seat seat, boolean machine, double badge) {
+  /** As whom it presents itself. */
+  private Role as(int index) {
+    var role = people.role(index);
+    return role == Role.ZOMBIE || role == Role.HIJACKED ? Role.PERSON : role;
+  }
+
+  private String bio(int index) {
+    var random = looks.draws(index, 1);
+    var brand =
+        brands
+            .seat(index)
+            .filter(s -> s.role() != Role.STAFF)
+            .map(s -> s.brand() == null ? s.name() : s.brand().chinese())
+            .orElse(null);
+    var city = Places.at(people.place[index]).city();
+    var bio = naming.bio(as(index), people.vertical(index), genders.of(index), brand, city, random);
+    return bio.isEmpty() ? null : bio;
+  }
+
+  private String verifiedType(int index, Seat seat, double badge) {
     if (seat != null) {
       return switch (seat.part()) {
         case MEDIA -> "3";
@@ -172,18 +199,18 @@ public final class Profiles {
         default -> "2";
       };
     }
-    if (as == Role.KOL) {
+    if (people.role(index) == Role.KOL) {
       return badge < 0.72 ? "0" : badge < 0.92 ? "220" : "-1";
     }
-    return !machine && badge < 0.03 ? "220" : "-1";
+    return !batches.isMachineMade(index) && badge < 0.03 ? "220" : "-1";
   }
 
-  private String reason(int index, Role as, Seat seat, String type) {
+  private String reason(int index, Seat seat, String type) {
     if (seat != null) {
       return seat.reason();
     }
     return type.equals("0")
-        ? naming.verifiedReason(as, people.vertical(index), looks.draws(index, 2))
+        ? naming.verifiedReason(as(index), people.vertical(index), looks.draws(index, 2))
         : null;
   }
 
@@ -209,23 +236,19 @@ public final class Profiles {
   }
 
   /** Aged zombies have pictures as often as people; of a batch every other one has none. */
-  private boolean hasAvatar(int index, Role as, boolean machine, double pictured) {
-    if (as != Role.PERSON) {
-      return true;
+  private double withoutAvatar(int index) {
+    if (as(index) != Role.PERSON) {
+      return 0;
     }
-    var without =
-        switch (people.group(index)) {
-          case DEFAULT_AVATAR -> 1;
-          case ONBOARDING -> 0.25;
-          case LURKER -> 0.08;
-          default -> machine ? 0.5 : people.role(index) == Role.PERSON ? 0.02 : 0.07;
-        };
-    return pictured >= without;
-  }
-
-  private long displayedFans(int index, int night) {
-    var rest = numbers.share(index) / people.coverage[index];
-    return (long) (counters.fans(index, night) / people.coverage[index] + rest);
+    if (batches.isMachineMade(index)) {
+      return 0.5;
+    }
+    return switch (people.group(index)) {
+      case DEFAULT_AVATAR -> 1;
+      case ONBOARDING -> 0.25;
+      case LURKER -> 0.08;
+      default -> people.role(index) == Role.PERSON ? 0.02 : 0.07;
+    };
   }
 
   /** Followees in the data are a tenth to all of those that are displayed. */

@@ -27,10 +27,10 @@ public record Purge(int night, BitSet purged) {
     }
     var chance = settings.chance().on("purge");
     var ofFarm = settings.chance().on("purge-farm");
-    var genders = new Genders(settings, people, null);
+    var batches = Batches.of(people);
     for (int i = 0; i < people.size(); i++) {
       if (people.role(i) == Role.ZOMBIE) {
-        var most = genders.isMachineMade(i) ? MOST : MOST / 3;
+        var most = batches.isMachineMade(i) ? MOST : MOST / 3;
         if (chance.share(i) < most * ofFarm.share(people.farm[i])) {
           purged.set(i);
         }

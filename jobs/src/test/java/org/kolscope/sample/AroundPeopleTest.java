@@ -131,7 +131,7 @@ class AroundPeopleTest {
 
   @Test
   void labelsAreMostlyRightAndOfARandomPart() {
-    var labels = new Labels(TOWN, PEOPLE, BRANDS);
+    var labels = new Labels(TOWN, PEOPLE);
     List<Label> all = new ArrayList<>();
     for (int night = 0; night < TOWN.nights(); night++) {
       for (int part = 0; part < SampleSettings.PARTS; part++) {

@@ -8,7 +8,8 @@ import org.kolscope.schema.Membership;
 final class FewWords implements Naming {
 
   @Override
-  public String name(Role role, Vertical vertical, Gender gender, SplittableRandom random) {
+  public String name(
+      Role role, Vertical vertical, Gender gender, String city, SplittableRandom random) {
     return "名" + random.nextInt(400);
   }
 
@@ -18,7 +19,16 @@ final class FewWords implements Naming {
   }
 
   @Override
-  public String bio(Role role, Vertical vertical, Gender gender, SplittableRandom random) {
+  public String bio(
+      Role role,
+      Vertical vertical,
+      Gender gender,
+      String brand,
+      String city,
+      SplittableRandom random) {
+    if (brand != null) {
+      return brand + city;
+    }
     return random.nextInt(3) == 0 ? "" : vertical.chinese() + random.nextInt(50);
   }
 

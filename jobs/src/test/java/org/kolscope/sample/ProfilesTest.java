@@ -56,9 +56,21 @@ class ProfilesTest {
   }
 
   @Test
-  void theLowestIndexKeepsAName() {
-    // 400 names without digits behind can be given; the first account always gets its first draw
-    assertThat(PROFILES.name(0)).matches("名[0-9]{1,3}|[^0-9].*");
+  void theLowestIndexKeepsANameAndSeatsHaveTheirs() {
+    // with 400 words the first of those who drew "名7" first has it without digits behind
+    var chance = TOWN.chance().on("name");
+    var first =
+        IntStream.range(0, PEOPLE.size())
+            .filter(i -> PEOPLE.role(i) == Role.PERSON)
+            .filter(i -> chance.draws(i, 0).nextInt(400) == 7)
+            .findFirst()
+            .orElseThrow();
+    var earlier =
+        IntStream.range(0, first)
+            .filter(i -> PEOPLE.farm[i] != 1 && BRANDS.seat(i).isEmpty())
+            .filter(i -> chance.draws(i, 0).nextInt(400) == 7);
+    assertThat(earlier.findFirst()).as("nobody else before it").isEmpty();
+    assertThat(PROFILES.name(first)).isEqualTo("名7");
     assertThat(PROFILES.name(BRANDS.official(Brand.LIYUAN))).isEqualTo("砾原汽车");
   }
 
@@ -124,6 +136,21 @@ class ProfilesTest {
         assertThat((double) displayed)
             .isCloseTo(fans / PEOPLE.coverage[i], within(1 + 1.0 / PEOPLE.coverage[i]));
       }
+    }
+  }
+
+  @Test
+  void accountsOfABrandSpeakForIt() {
+    for (int index : BRANDS.matrix(Brand.LANXU)) {
+      var row = PROFILES.row(index, 0);
+      assertThat(row.description()).startsWith("澜序");
+      assertThat(row.screenName()).contains("澜序");
+      assertThat(row.verifiedReason()).startsWith("澜序");
+      assertThat(row.verifiedType()).isIn("2", "0");
+    }
+    for (int index : BRANDS.of(Brand.LIYUAN, Seat.Part.FORMER_STAFF)) {
+      assertThat(PROFILES.row(index, 0).verifiedReason())
+          .satisfiesAnyOf(r -> assertThat(r).isNull(), r -> assertThat(r).startsWith("前砾原"));
     }
   }
 
