@@ -122,7 +122,12 @@ public final class Census {
       habits.organisation(index, seat, draws);
     }
     people.role(index, seat.role());
-    people.interests(index, seat.vertical(), Habits.related(seat.vertical(), draws));
+    var near = Habits.related(seat.vertical(), draws);
+    if (seat.drawsOthers()) {
+      people.interests(index, seat.brand().audience(), seat.vertical());
+    } else {
+      people.interests(index, seat.vertical(), near);
+    }
     people.place[index] = seat.place();
   }
 

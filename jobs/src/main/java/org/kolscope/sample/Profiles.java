@@ -16,7 +16,7 @@ import org.kolscope.schema.Account.Status;
  * and brands are crawled every night, others once in ten nights, and all whose account the platform
  * suspends or who change their name, in that night.
  *
- * <p>Counters are those of the platform, larger than what is in the data: fans are divided by the
+ * <p>FanCounts are those of the platform, larger than what is in the data: fans are divided by the
  * account's coverage.
  */
 public final class Profiles {
@@ -33,7 +33,7 @@ public final class Profiles {
   private final Names names;
   private final Genders genders;
   private final Batches batches;
-  private final Counters counters;
+  private final FanCounts counters;
   private final Purge purge;
   private final PartOrder order;
   private final Chance looks;
@@ -55,7 +55,7 @@ public final class Profiles {
     names = new Names(settings, people, brands, naming);
     genders = new Genders(settings, people, brands);
     batches = Batches.of(people);
-    counters = new Counters(settings, follows);
+    counters = new FanCounts(settings, follows);
     order = PartOrder.of(people);
     looks = settings.chance().on("profile");
     numbers = settings.chance().on("profile-number");

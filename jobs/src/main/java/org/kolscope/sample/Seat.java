@@ -32,6 +32,16 @@ public record Seat(
     }
   }
 
+  /**
+   * Whether people come to it for something else than what it sells, as to the luxury brand's idol:
+   * its first interest in {@link People} is then theirs, its second what it writes about.
+   */
+  boolean drawsOthers() {
+    return brand != null
+        && brand.audience() != brand.vertical()
+        && (part == Part.OFFICIAL || part == Part.PRODUCT);
+  }
+
   /** What it mostly writes about. */
   Vertical vertical() {
     if (brand != null) {

@@ -2,6 +2,7 @@ package org.kolscope.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,8 @@ class BrandsTest {
       assertThat(brands.media(brand)).isNotEmpty();
       for (int index : brands.matrix(brand)) {
         assertThat(people.role(index)).isEqualTo(Role.BRAND);
-        assertThat(people.vertical(index)).isEqualTo(brand.vertical());
+        assertThat(List.of(people.vertical(index), people.second(index)))
+            .contains(brand.vertical());
       }
       for (int index : brands.staff(brand)) {
         assertThat(people.role(index)).isEqualTo(Role.STAFF);
@@ -40,5 +42,15 @@ class BrandsTest {
     assertThat(brands.rivals(Brand.LIYUAN)).containsExactly(Brand.TUOFAN, Brand.SONGYE);
     assertThat(brands.rivals(Brand.LANXU)).containsExactly(Brand.POSHI);
     assertThat(brands.seat(brands.official(Brand.LANXU)).orElseThrow().name()).isEqualTo("澜序腕表");
+  }
+
+  @Test
+  void theLuxuryBrandDrawsWhoWillNotBuy() {
+    var settings = Worlds.settings(3_000, 1);
+    var people = Worlds.people(settings);
+    var brands = Brands.of(settings, people);
+    assertThat(people.vertical(brands.official(Brand.LANXU))).isEqualTo(Vertical.GAMES);
+    assertThat(people.vertical(brands.service(Brand.LANXU))).isEqualTo(Vertical.LUXURY);
+    assertThat(people.vertical(brands.official(Brand.LIYUAN))).isEqualTo(Vertical.CARS);
   }
 }

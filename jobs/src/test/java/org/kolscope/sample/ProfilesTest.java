@@ -119,7 +119,7 @@ class ProfilesTest {
   @Test
   void countersAreThoseOfTheFollowsOverTheCoverage() {
     var follows = Worlds.follows(TOWN, PEOPLE);
-    var counters = new Counters(TOWN, follows);
+    var counters = new FanCounts(TOWN, follows);
     for (int night : new int[] {0, 3, 11}) {
       for (int i = 0; i < PEOPLE.size(); i += 7) {
         var fans = 0;

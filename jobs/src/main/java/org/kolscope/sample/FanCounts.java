@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * world. Eight bytes an account and three a change in later nights; built in two passes over the
  * follows.
  */
-final class Counters {
+final class FanCounts {
 
   private static final int DAY = 86_400;
 
@@ -24,7 +24,7 @@ final class Counters {
   /** 1 and -1 for fans, 2 and -2 for followees. */
   private final byte[] change;
 
-  Counters(SampleSettings settings, Follows follows) {
+  FanCounts(SampleSettings settings, Follows follows) {
     var size = follows.from.length - 1;
     fans = new int[size];
     followees = new int[size];
