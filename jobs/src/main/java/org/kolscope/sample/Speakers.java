@@ -3,7 +3,9 @@ package org.kolscope.sample;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What accounts say: the words of the grammar with their author's place and the house talked of. */
+/**
+ * What accounts say: the words of the grammar with their author's place and the house talked of.
+ */
 record Speakers(Words words, People people, Profiles profiles, List<House> houses)
     implements Voice {
 
@@ -21,7 +23,7 @@ record Speakers(Words words, People people, Profiles profiles, List<House> house
     if (draft.motive() != null) {
       context = context.withMotive(draft.motive());
     }
-    var city = profiles.city(author);
+    var city = Places.at(people.place[author]).city();
     if (city != null && random.nextDouble() < SAYS_PLACE) {
       context = context.withPlace(city);
     }
@@ -66,6 +68,6 @@ record Speakers(Words words, People people, Profiles profiles, List<House> house
 
   @Override
   public String region(int account) {
-    return profiles.province(account);
+    return Places.at(people.place[account]).province();
   }
 }

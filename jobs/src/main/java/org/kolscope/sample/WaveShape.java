@@ -82,6 +82,11 @@ final class WaveShape {
         : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
   }
 
+  /** Share of reposts that came within so many seconds of their parent. */
+  double delayShare(int seconds) {
+    return delays.stream().filter(d -> d <= seconds).count() / (double) delays.size();
+  }
+
   /** Share of accounts that wrote nothing. */
   double silentShare(int accounts) {
     return 1 - byAuthor.size() / (double) accounts;

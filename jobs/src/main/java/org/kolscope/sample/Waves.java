@@ -54,7 +54,8 @@ public final class Waves {
     comments = new Comments(stage, posts);
     likes = new Likes(stage, posts);
     numbers = new Numbers(stage.people().size(), stage.chance());
-    rows = new PostRows(stage, posts, new PostCounters(stage, posts, comments, likes), voice, numbers);
+    rows =
+        new PostRows(stage, posts, new PostCounters(stage, posts, comments, likes), voice, numbers);
     sight = Sight.of(stage, posts);
     sales = new Sales(settings, stage, posts, sight);
     topics = new HotTopics(stage, posts, originals.events(), voice);
