@@ -81,7 +81,10 @@ final class BoughtReposts {
               delivery == Delivery.BURST
                   ? -BURST_MEAN_SECONDS * StrictMath.log(1 - random.nextDouble())
                   : Rhythm.DAY * random.nextDouble();
-          pending.add(time + 45 + (int) wait, zombie, post, -1, order.farm().number());
+          var at = time + 45 + (int) wait;
+          if (at < stage.endsAt().applyAsInt(zombie)) {
+            pending.add(at, zombie, post, -1, order.farm().number());
+          }
         }
       }
     }

@@ -21,13 +21,13 @@ final class Cascades {
   static final double REPOSTS_PER_POST = 0.5;
 
   /** Every further hand is relayed less often; chosen so that most trees are one or two deep. */
-  private static final double SECOND_HAND = 0.3;
+  static final double SECOND_HAND = 0.3;
 
   /** Nobody is sure to relay. */
-  private static final double CERTAIN = 0.6;
+  static final double CERTAIN = 0.6;
 
   /** Hours after which a post is half as likely to be relayed; chosen for a median of an hour. */
-  private static final double HALF_LIFE_HOURS = 3;
+  static final double HALF_LIFE_HOURS = 3;
 
   /** Hours after which a whole cascade is half as attractive. */
   private static final double ROOT_HALF_LIFE_HOURS = 24;
@@ -53,7 +53,8 @@ final class Cascades {
   private final Pull pull;
   private final double scale;
 
-  private Cascades(Stage stage, Originals originals, BoughtReposts bought, Favours favours) {
+  private Cascades(
+      Stage stage, Originals originals, Pull pull, BoughtReposts bought, Favours favours) {
     this.stage = stage;
     this.originals = originals;
     this.bought = bought;
@@ -61,13 +62,19 @@ final class Cascades {
     feed = new Feed(stage, posts);
     relays = stage.chance().on("relay");
     drafts = new Drafts(stage);
-    pull = Pull.of(stage);
-    scale = REPOSTS_PER_POST / LEFT / Math.max(pull.mean(originals, stage.calendar()), 1e-9);
+    this.pull = pull;
+    scale = scale(pull, originals, stage.calendar());
+  }
+
+  /** The strength of a post of rank 1. */
+  static double scale(Pull pull, Originals originals, Calendar calendar) {
+    return REPOSTS_PER_POST / LEFT / Math.max(pull.mean(originals, calendar), 1e-9);
   }
 
   /** All posts of the world. */
-  static Posts of(Stage stage, Originals originals, BoughtReposts bought, Favours favours) {
-    var cascades = new Cascades(stage, originals, bought, favours);
+  static Posts of(
+      Stage stage, Originals originals, Pull pull, BoughtReposts bought, Favours favours) {
+    var cascades = new Cascades(stage, originals, pull, bought, favours);
     cascades.run();
     return cascades.posts;
   }

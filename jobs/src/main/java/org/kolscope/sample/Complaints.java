@@ -101,7 +101,10 @@ final class Complaints {
             : stage.someFan(stage.houses().get(house).official(), random);
     var vertical = stage.houses().get(house).vertical();
     var draft = Drafts.of(PostKind.COMPLAINT, vertical, house, event, motive, boost, random);
-    if (author >= 0 && time < stage.calendar().end() && time >= stage.people().createdAt[author]) {
+    if (author >= 0
+        && time < stage.calendar().end()
+        && time < stage.endsAt().applyAsInt(author)
+        && time >= stage.people().createdAt[author]) {
       planted.putIfAbsent(Originals.key(stage.calendar(), author, time), draft);
     }
   }

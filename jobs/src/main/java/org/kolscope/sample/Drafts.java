@@ -150,14 +150,23 @@ final class Drafts {
     } else if (form == Form.LONG_TEXT && kind != PostKind.KNOWLEDGE && kind != PostKind.OPINION) {
       form = Form.IMAGE;
     }
-    var scatter = StrictMath.exp(SCATTER * Stage.normal(random) - SCATTER * SCATTER / 2);
+    var scatter = scatter(random);
     var rank =
         boost
             * KIND_EFFECT[kind.ordinal()]
             * HOOK_EFFECT[hook.ordinal()]
             * FORM_EFFECT[form.ordinal()]
-            * Math.min(scatter, MOST);
+            * scatter;
     return new Draft(kind, vertical, hook, form, house, event, motive, (float) rank);
+  }
+
+  /** The rank of an ordinary post of a KOL. */
+  static double someRank(SplittableRandom random) {
+    return of(KOL.pick(random.nextDouble()), Vertical.CARS, -1, -1, null, 1, random).rank();
+  }
+
+  private static double scatter(SplittableRandom random) {
+    return Math.min(MOST, StrictMath.exp(SCATTER * Stage.normal(random) - SCATTER * SCATTER / 2));
   }
 
   private int house(int author, PostKind kind, Vertical vertical, SplittableRandom random) {

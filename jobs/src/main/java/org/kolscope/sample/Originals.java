@@ -85,7 +85,7 @@ record Originals(
     for (int number = 0; number < posts; number++) {
       var second = rhythm.second(times.share(author, day, number)) + shift;
       var time = calendar.startOf(day) + Math.floorMod(second, Rhythm.DAY);
-      if (time >= stage.people().createdAt[author]) {
+      if (time >= stage.people().createdAt[author] && time < stage.endsAt().applyAsInt(author)) {
         keys.add(key(calendar, author, time));
       }
     }

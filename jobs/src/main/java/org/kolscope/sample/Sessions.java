@@ -1,5 +1,7 @@
 package org.kolscope.sample;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * When accounts open the platform and read: a Poisson number of sessions a day, at hours of the
  * {@link Rhythm}, for everybody an hour or two earlier or later. Nothing is kept: a session is
@@ -30,10 +32,12 @@ final class Sessions {
   private final Chance counts;
   private final Chance times;
   private final Chance shifts;
+  private final IntUnaryOperator endsAt;
 
-  Sessions(People people, Calendar calendar, Chance chance) {
+  Sessions(People people, Calendar calendar, Chance chance, IntUnaryOperator endsAt) {
     this.people = people;
     this.calendar = calendar;
+    this.endsAt = endsAt;
     counts = chance.on("sessions");
     times = chance.on("session");
     shifts = chance.on("chronotype");
@@ -69,7 +73,9 @@ final class Sessions {
         }
       }
       if (first < Integer.MAX_VALUE) {
-        return first >= people.createdAt[account] ? first : NONE;
+        return first >= people.createdAt[account] && first < endsAt.applyAsInt(account)
+            ? first
+            : NONE;
       }
     }
     return NONE;

@@ -3,17 +3,28 @@ package org.kolscope.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 
-/** Who is there, who reads whom, and when: what every wave needs to know. */
+/**
+ * Who is there, who reads whom, and when: what every wave needs to know.
+ *
+ * @param endsAt the second from which an account is suspended; {@link Integer#MAX_VALUE} for never
+ */
 record Stage(
     People people,
     Follows follows,
     List<House> houses,
     Calendar calendar,
     Sessions sessions,
-    Chance chance) {
+    Chance chance,
+    IntUnaryOperator endsAt) {
 
-  static Stage of(SampleSettings settings, People people, Follows follows, List<House> houses) {
+  static Stage of(
+      SampleSettings settings,
+      People people,
+      Follows follows,
+      List<House> houses,
+      IntUnaryOperator endsAt) {
     var calendar = Calendar.of(settings);
     var chance = settings.chance().on("waves");
     return new Stage(
@@ -21,8 +32,9 @@ record Stage(
         follows,
         List.copyOf(houses),
         calendar,
-        new Sessions(people, calendar, chance),
-        chance);
+        new Sessions(people, calendar, chance, endsAt),
+        chance,
+        endsAt);
   }
 
   /** Whether a follow holds at a time; the place is one among those by follower. */

@@ -26,7 +26,11 @@ final class CascadesTest {
   static Posts posts(FakeWorld world) {
     var stage = world.stage();
     return Cascades.of(
-        stage, Originals.of(stage), new BoughtReposts(stage, world.farms()), new Favours(stage));
+        stage,
+        Originals.of(stage),
+        Pull.of(stage),
+        new BoughtReposts(stage, world.farms()),
+        new Favours(stage));
   }
 
   @Test

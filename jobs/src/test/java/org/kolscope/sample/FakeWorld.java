@@ -42,7 +42,7 @@ record FakeWorld(
   }
 
   Stage stage() {
-    return Stage.of(settings, people, follows, houses);
+    return Stage.of(settings, people, follows, houses, account -> Integer.MAX_VALUE);
   }
 
   private static Farm farm(int number, Farm.Kind kind, int fans, int customers) {
