@@ -17,6 +17,14 @@ final class Reach {
 
   static final int SIMULATIONS = 1_000;
 
+  /**
+   * Simulations of a KOL of whom each asks for so many fans of relayers that all of them would pass
+   * {@link #VISITS}: every fifth, spread over all qualities of a post, which decide most.
+   */
+  static final int SIMULATIONS_OF_THE_LARGE = 200;
+
+  private static final double VISITS = 5e6;
+
   private static final int CHUNKS = 64;
 
   private final Stage stage;
@@ -26,6 +34,9 @@ final class Reach {
   private final List<BitSet> targets;
   private final Chance chance;
 
+  /** The ranks of the post that is simulated, the same for all KOLs; ascending. */
+  private final double[] ranks;
+
   Reach(Stage stage, Sight sight, Pull pull, double scale, List<BitSet> targets) {
     this.stage = stage;
     this.sight = sight;
@@ -33,6 +44,7 @@ final class Reach {
     this.scale = scale;
     this.targets = List.copyOf(targets);
     chance = stage.chance().on("reach");
+    ranks = ranks(chance);
   }
 
   /**
@@ -53,6 +65,13 @@ final class Reach {
               }
             });
     return reach;
+  }
+
+  private static double[] ranks(Chance chance) {
+    return IntStream.range(0, SIMULATIONS)
+        .mapToDouble(i -> Drafts.someRank(chance.draws(i)))
+        .sorted()
+        .toArray();
   }
 
   /** The cascades of one KOL. */
@@ -89,17 +108,25 @@ final class Reach {
     }
 
     double[] run() {
+      var simulations = simulations();
       for (int fan : fans) {
-        count(fan, sight.shown(fan) * (double) SIMULATIONS);
+        count(fan, sight.shown(fan) * (double) simulations);
       }
       Arrays.fill(marks, 0);
-      for (round = 1; round <= SIMULATIONS; round++) {
-        simulate(chance.draws(kol, round));
+      for (round = 1; round <= simulations; round++) {
+        var rank = ranks[(2 * round - 1) * SIMULATIONS / (2 * simulations)];
+        simulate(scale * rank, chance.draws(kol, round));
       }
       for (int i = 0; i < sums.length; i++) {
-        sums[i] /= SIMULATIONS;
+        sums[i] /= simulations;
       }
       return sums;
+    }
+
+    private int simulations() {
+      var fansOfEach = stage.follows().size() / (double) stage.people().size();
+      var visits = scale * readyUpTo[fans.length] * fansOfEach;
+      return visits * SIMULATIONS > VISITS ? SIMULATIONS_OF_THE_LARGE : SIMULATIONS;
     }
 
     private double ready(int reader) {
@@ -115,8 +142,8 @@ final class Reach {
       }
     }
 
-    private void simulate(SplittableRandom random) {
-      var strength = scale * Drafts.someRank(random);
+    private void simulate(double first, SplittableRandom random) {
+      var strength = first;
       var all = readyUpTo[fans.length];
       queued = 0;
       marks[kol] = round;

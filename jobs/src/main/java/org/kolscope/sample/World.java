@@ -12,15 +12,12 @@ import org.kolscope.sample.attack.Farm;
  *
  * <p>Memory: some 50 bytes an account and 17 a follow, names aside; while it is made about twice
  * that. Read only once made, so nights and parts may be written in parallel.
- *
- * @param prizeGivers accounts of brands and competitors
  */
 public record World(
     SampleSettings settings,
     List<Farm> farms,
     People people,
     Brands brands,
-    int[] prizeGivers,
     Follows follows,
     Purge purge,
     Profiles profiles,
@@ -57,7 +54,6 @@ public record World(
         farms,
         people,
         brands,
-        prizeGivers,
         follows,
         purge,
         profiles,
@@ -90,6 +86,11 @@ public record World(
             .boxed()
             .toList(),
         brand.rivalOf() == null ? Side.OURS : Side.RIVAL);
+  }
+
+  /** Accounts of brands and competitors, as indices: they give prizes. */
+  int[] prizeGivers() {
+    return speaking(people);
   }
 
   private static int[] speaking(People people) {
