@@ -4,9 +4,10 @@ package org.kolscope.sample;
 interface NightFiles {
 
   /**
-   * The files of a part; parts may be written in parallel.
+   * The files of one number; they may be written in parallel.
    *
+   * @param file below {@link SampleSettings#files()}
    * @param folder of the night
    */
-  void write(int night, int part, RawFolder folder);
+  void write(int night, int file, RawFolder folder);
 }

@@ -92,7 +92,8 @@ final class RowText {
             .collect(Collectors.joining());
   }
 
-  private static Object value(RecordComponent column, Record row) {
+  /** What a row has in a column. */
+  static Object value(RecordComponent column, Record row) {
     try {
       return column.getAccessor().invoke(row);
     } catch (IllegalAccessException | InvocationTargetException e) {

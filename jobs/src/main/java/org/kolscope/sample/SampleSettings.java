@@ -22,11 +22,14 @@ public record SampleSettings(int accounts, int nights, LocalDate firstNight, lon
   public static final int HISTORY_DAYS = 28;
 
   /**
-   * Files per table and night, whatever the number of threads. An account belongs to part {@code
-   * index % PARTS}, what it follows and the cascades of its posts with it; rows of a part are
-   * sorted by their key.
+   * Parts that are written side by side, whatever the number of threads. An account belongs to part
+   * {@code index % PARTS}, what it follows and the cascades of its posts with it; rows of a part
+   * are sorted by their key.
    */
   public static final int PARTS = 16;
+
+  /** Accounts from which on each part is a file; chosen: less is one file of some megabytes. */
+  private static final int LARGE = 50_000;
 
   public SampleSettings {
     if (accounts < 500) {
@@ -35,6 +38,11 @@ public record SampleSettings(int accounts, int nights, LocalDate firstNight, lon
     if (nights < 1 || nights > 400) {
       throw new IllegalArgumentException("--nights must be from 1 to 400, was " + nights);
     }
+  }
+
+  /** Files per table and night: one, or one a part. */
+  public int files() {
+    return accounts < LARGE ? 1 : PARTS;
   }
 
   public Chance chance() {

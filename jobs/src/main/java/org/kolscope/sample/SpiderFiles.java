@@ -1,8 +1,11 @@
 package org.kolscope.sample;
 
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Account.Gender;
 import org.kolscope.schema.Comment;
@@ -19,52 +22,63 @@ record SpiderFiles(World world) implements NightFiles {
   private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd");
 
   @Override
-  public void write(int night, int part, RawFolder folder) {
+  public void write(int night, int file, RawFolder folder) {
     var day = world.settings().night(night).format(RUN);
+    var parts =
+        world.settings().files() == 1
+            ? IntStream.range(0, SampleSettings.PARTS).toArray()
+            : new int[] {file};
     folder.write(
-        "user_%s%02d0000.jsonl".formatted(day, part),
+        "user_%s%02d0000.jsonl".formatted(day, file),
         null,
-        lines -> world.profiles().accounts(night, part, a -> lines.line(line(night, user(a)))));
+        lines -> {
+          for (int part : parts) {
+            world.profiles().accounts(night, part, a -> lines.line(line(night, user(a))));
+          }
+        });
     folder.write(
-        "fan_%s%02d1000.jsonl".formatted(day, part),
-        null,
-        lines ->
-            world
-                .followRows()
-                .each(
-                    night,
-                    part,
-                    (follower, place, gone) -> {
-                      if (!gone) {
-                        lines.line(line(night, fan(follower, place)));
-                      }
-                    }));
+        "fan_%s%02d1000.jsonl".formatted(day, file), null, lines -> fans(night, parts, lines));
     folder.write(
-        "tweet_%s%02d2000.jsonl".formatted(day, part),
+        "tweet_%s%02d2000.jsonl".formatted(day, file),
         null,
-        lines -> world.waves().posts(night, part, p -> lines.line(line(night, tweet(p)))));
-    comments(night, part, day, folder);
+        lines -> {
+          for (int part : parts) {
+            world.waves().posts(night, part, p -> lines.line(line(night, tweet(p))));
+          }
+        });
+    for (int part : parts) {
+      comments(night, part, day, folder);
+    }
+  }
+
+  private void fans(int night, int[] parts, RawFolder.Lines lines) {
+    for (int part : parts) {
+      world
+          .followRows()
+          .each(
+              night,
+              part,
+              (follower, place, gone) -> {
+                if (!gone) {
+                  lines.line(line(night, fan(follower, place)));
+                }
+              });
+    }
   }
 
   /** The post of a comment stands in the name of the file alone, so each has a file of its own. */
   private void comments(int night, int part, String day, RawFolder folder) {
-    Map<Long, StringBuilder> byPost = new LinkedHashMap<>();
+    Map<Long, List<Comment>> byPost = new LinkedHashMap<>();
     world
         .waves()
         .comments(
-            night,
-            part,
-            c ->
-                byPost
-                    .computeIfAbsent(c.postId(), p -> new StringBuilder())
-                    .append(line(night, comment(c)))
-                    .append('\n'));
+            night, part, c -> byPost.computeIfAbsent(c.postId(), p -> new ArrayList<>()).add(c));
     byPost.forEach(
-        (post, text) ->
+        (post, said) ->
             folder.write(
                 "comments/comment_%d_%s%02d3000.jsonl".formatted(post, day, part),
                 null,
-                lines -> lines.line(text.substring(0, text.length() - 1))));
+                lines -> said.forEach(c -> lines.line(line(night, comment(c))))));
   }
 
   private String line(int night, Map<String, Object> members) {

@@ -30,9 +30,9 @@ public record WorldFiles(World world, Layout layout) {
       var night = n;
       told.accept(settings.night(night).toString());
       var folder = new RawFolder(out.resolve("night=" + settings.night(night)));
-      IntStream.range(0, SampleSettings.PARTS)
+      IntStream.range(0, settings.files())
           .parallel()
-          .forEach(part -> files.write(night, part, folder));
+          .forEach(file -> files.write(night, file, folder));
     }
     told.accept("truth");
     briefs(new RawFolder(out));
