@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     subcommands = {
       DemoCommand.class,
+      SampleCommand.class,
       RunCommand.class,
       BackfillCommand.class,
       TablesCommand.class,

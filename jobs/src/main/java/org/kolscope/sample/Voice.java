@@ -1,0 +1,28 @@
+package org.kolscope.sample;
+
+import java.util.SplittableRandom;
+
+/** Who finds the words for what the waves do. */
+public interface Voice {
+
+  /** The screen name of an account. */
+  String name(int account);
+
+  /** The text of a post of its own. */
+  String post(Draft draft, int author, SplittableRandom random);
+
+  /** What a reposter says, without the chain. */
+  String relay(RelayKind kind, Draft root, int author, SplittableRandom random);
+
+  /** What a commenter says. */
+  String comment(CommentKind kind, Draft post, int author, SplittableRandom random);
+
+  /** The words of an event, without the number signs. */
+  String topic(Vertical vertical, SplittableRandom random);
+
+  /** The program a post is sent with. */
+  String client(SplittableRandom random);
+
+  /** Where a post is sent from, as displayed. */
+  String region(int account);
+}
