@@ -97,14 +97,12 @@ public final class RepostChains {
   /**
    * Posts of all nights so far, with what their chains tell now that the posts and names of all
    * nights are known: a drop resolves its chains by itself alone, so that it does not matter in
-   * which order nights are loaded. A name that two accounts have borne resolves to nobody. Without
-   * their texts, which are most of their bytes: the chains are read.
+   * which order nights are loaded. A name that two accounts have borne resolves to nobody.
    *
    * @param accounts rows of the log of {@code Account}: names of the past count too
    */
   public static Table<Post> across(Table<Post> posts, Dataset<Row> accounts) {
-    var text = lit(null).cast(DataTypes.StringType);
-    return new Table<>(Post.class, resolved(posts.rows(), accounts).withColumn("text", text));
+    return new Table<>(Post.class, resolved(posts.rows(), accounts));
   }
 
   private static Dataset<Row> join(Dataset<Row> left, Dataset<Row> right, String key) {

@@ -1,5 +1,6 @@
 package org.kolscope.pipeline;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.kolscope.pipeline.Night.inputsHash;
 
 import java.util.List;
@@ -24,6 +25,7 @@ import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Restatement;
+import org.kolscope.schema.Table;
 import org.kolscope.store.Store;
 
 /**
@@ -82,7 +84,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     var brief = night.briefAccounts(accounts);
 
     // read four times for the graph
-    var chained = RepostChains.across(posts, store.history(Account.class, asOf));
+    var chained = wordless(RepostChains.across(posts, store.history(Account.class, asOf)));
     chained.rows().persist(StorageLevel.MEMORY_AND_DISK());
     var reposts =
         night.derive(
@@ -144,5 +146,10 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     night.derive(
         "look for days that moved", Restatement.class, restated.given(), restated::restatements);
     return new KolTables(follows, kols);
+  }
+
+  /** Posts without their texts, which are most of their bytes. */
+  private static Table<Post> wordless(Table<Post> posts) {
+    return new Table<>(Post.class, posts.rows().withColumn("text", lit(null).cast("string")));
   }
 }

@@ -16,8 +16,8 @@ import org.kolscope.store.Store;
 record Plans(SparkSession spark, boolean areInterpreted) {
 
   /**
-   * Bytes of raw files and stored source tables up to which plans are not compiled. Measured on two
-   * cores, see docs/decisions/0014.
+   * Bytes of raw files and stored source tables up to which plans are not compiled. Chosen: forty
+   * times the sample world, which gains a third; see docs/decisions/0014.
    */
   private static final long SMALL = 4L << 20;
 

@@ -29,7 +29,23 @@ record BondTruth(List<FarmRow> farms, List<BoughtFollow> bought, List<PrizeLeave
       int fans,
       int customers,
       int fleetReuse,
-      String customerIds) {}
+      String customerIds) {
+
+    /** The same farm with these customers. */
+    FarmRow soldTo(List<Long> accountIds) {
+      return new FarmRow(
+          farmId,
+          kind,
+          windowDays,
+          registration,
+          camouflage,
+          density,
+          fans,
+          accountIds.size(),
+          fleetReuse,
+          accountIds.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+  }
 
   /** One row per follow that a farm was paid for, by follower and followee. */
   record BoughtFollow(long followerId, long followeeId, String farmId, Instant followedAt) {}

@@ -1,6 +1,7 @@
 package org.kolscope.sample;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kolscope.schema.Form;
@@ -24,16 +25,27 @@ final class PostRows {
   private final Posts posts;
   private final PostCounters counters;
   private final Voice voice;
+
+  /** By event. */
+  private final List<String> topics;
+
   private final Numbers numbers;
   private final Chance texts;
   private final Chance kinds;
   private final int[][] byPart;
 
-  PostRows(Stage stage, Posts posts, PostCounters counters, Voice voice, Numbers numbers) {
+  PostRows(
+      Stage stage,
+      Posts posts,
+      PostCounters counters,
+      Voice voice,
+      Numbers numbers,
+      List<String> topics) {
     this.stage = stage;
     this.posts = posts;
     this.counters = counters;
     this.voice = voice;
+    this.topics = topics;
     this.numbers = numbers;
     texts = stage.chance().on("text");
     kinds = stage.chance().on("relay kind");
@@ -97,7 +109,7 @@ final class PostRows {
         people.id[author],
         Instant.ofEpochSecond(posts.time[post]),
         isRepost,
-        isRepost ? chain(post) : voice.post(posts.draft(post), author, draws(post)),
+        isRepost ? chain(post) : own(post),
         voice.client(texts.draws(author)),
         voice.region(author),
         form,
@@ -111,6 +123,12 @@ final class PostRows {
         shown.likes(),
         shown.reads(),
         false);
+  }
+
+  private String own(int post) {
+    var event = posts.event[post];
+    return voice.post(
+        posts.draft(post), event < 0 ? null : topics.get(event), posts.author[post], draws(post));
   }
 
   /** Own words, then what the relayers before said, the last one nearest to the root. */

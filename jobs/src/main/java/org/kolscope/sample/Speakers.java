@@ -17,7 +17,7 @@ record Speakers(Words words, People people, Profiles profiles, List<House> house
   }
 
   @Override
-  public String post(Draft draft, int author, SplittableRandom random) {
+  public String post(Draft draft, String topic, int author, SplittableRandom random) {
     var context = about(draft, random).withAuthor(name(author)).withHook(draft.hook());
     context = context.withForm(draft.form());
     if (draft.motive() != null) {
@@ -26,6 +26,9 @@ record Speakers(Words words, People people, Profiles profiles, List<House> house
     var city = Places.at(people.place[author]).city();
     if (city != null && random.nextDouble() < SAYS_PLACE) {
       context = context.withPlace(city);
+    }
+    if (topic != null) {
+      context = context.withTopic(topic);
     }
     return words.post(draft.kind(), draft.vertical(), context, random);
   }

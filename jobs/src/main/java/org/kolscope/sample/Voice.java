@@ -8,8 +8,12 @@ public interface Voice {
   /** The screen name of an account. */
   String name(int account);
 
-  /** The text of a post of its own. */
-  String post(Draft draft, int author, SplittableRandom random);
+  /**
+   * The text of a post of its own.
+   *
+   * @param topic words of the event it belongs to; null for none
+   */
+  String post(Draft draft, String topic, int author, SplittableRandom random);
 
   /** What a reposter says, without the chain. */
   String relay(RelayKind kind, Draft root, int author, SplittableRandom random);

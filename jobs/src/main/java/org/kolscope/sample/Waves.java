@@ -54,11 +54,17 @@ public final class Waves {
     comments = new Comments(stage, posts);
     likes = new Likes(stage, posts);
     numbers = new Numbers(stage.people().size(), stage.chance());
+    topics = new HotTopics(stage, posts, originals.events(), voice);
     rows =
-        new PostRows(stage, posts, new PostCounters(stage, posts, comments, likes), voice, numbers);
+        new PostRows(
+            stage,
+            posts,
+            new PostCounters(stage, posts, comments, likes),
+            voice,
+            numbers,
+            originals.events().stream().map(topics::topic).toList());
     sight = Sight.of(stage, posts);
     sales = new Sales(settings, stage, posts, sight);
-    topics = new HotTopics(stage, posts, originals.events(), voice);
   }
 
   /**

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kolscope.sample.BondTruth.FarmRow;
 import org.kolscope.sample.WavesTruth.Influence;
+import org.kolscope.sample.attack.Farm.Kind;
 
 /**
  * Writes a world: a folder a night in its layout, the briefs, and the truth, which is for people
@@ -57,7 +59,7 @@ public record WorldFiles(World world, Layout layout) {
     var bonds =
         BondTruth.of(
             world.settings(), world.people(), world.prizeGivers(), world.farms(), world.follows());
-    table(folder, "farm", BondTruth.FarmRow.class, bonds.farms().stream());
+    table(folder, "farm", FarmRow.class, bonds.farms().stream().map(this::withBuyers));
     table(folder, "follow-bought", BondTruth.BoughtFollow.class, bonds.bought().stream());
     table(folder, "prize", BondTruth.PrizeLeaver.class, bonds.leavers().stream());
     var planted = world.waves().planted();
@@ -70,6 +72,19 @@ public record WorldFiles(World world, Layout layout) {
     var reached = world.waves().influence(targets());
     table(folder, "influence", Influence.class, reached.influence().stream());
     table(folder, "kol-best", WavesTruth.KolBest.class, reached.best().stream());
+  }
+
+  /** Who buys reposts is drawn with the waves. */
+  private FarmRow withBuyers(FarmRow row) {
+    var farm =
+        world.farms().stream().filter(f -> f.id().equals(row.farmId())).findFirst().orElseThrow();
+    return farm.kind() != Kind.REPOSTS
+        ? row
+        : row.soldTo(
+            world.waves().repostCustomers(farm.number()).stream()
+                .map(i -> world.people().id(i))
+                .sorted()
+                .toList());
   }
 
   /** Target customers of each brief. */

@@ -11,8 +11,8 @@ final class PlainVoice implements Voice {
   }
 
   @Override
-  public String post(Draft draft, int author, SplittableRandom random) {
-    return draft.kind() + " " + draft.hook() + " " + random.nextInt(1_000);
+  public String post(Draft draft, String topic, int author, SplittableRandom random) {
+    return draft.kind() + " " + draft.hook() + " " + topic + " " + random.nextInt(1_000);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class WorldFilesTest {
   void rowsFitTogether() throws Exception {
     var files = files(written(2, Layout.KOLSCOPE));
     var accounts = new HashSet<String>();
-    var posts = new HashSet<String>();
+    var posts = new HashMap<String, String>();
     var follows = new HashSet<String>();
     for (var night : List.of("2026-03-01", "2026-03-02", "2026-03-03")) {
       for (var line : files.get("night=" + night + "/account-00.jsonl.gz")) {
@@ -95,7 +96,7 @@ class WorldFilesTest {
         assertThat(accounts).contains(cells[2]);
       }
       for (var cells : cells(files, night, "post")) {
-        posts.add(cells[0]);
+        posts.put(cells[0], cells[1]);
         assertThat(accounts).contains(cells[1]);
       }
     }
@@ -105,8 +106,18 @@ class WorldFilesTest {
       var cells = line.split(",", -1);
       assertThat(follows).contains(cells[0] + " " + cells[1]);
     }
+    var buyers = new HashSet<String>();
+    for (var line : files.get("truth/farm.csv").stream().skip(1).toList()) {
+      var cells = line.split(",", -1);
+      assertThat(cells[9].split(" ")).hasSize(Integer.parseInt(cells[7]));
+      if (cells[1].equals("reposts")) {
+        buyers.addAll(List.of(cells[9].split(" ")));
+      }
+    }
     for (var line : files.get("truth/repost-bought.csv").stream().skip(1).toList()) {
-      assertThat(posts).contains(line.split(",", -1)[0]);
+      var cells = line.split(",", -1);
+      assertThat(posts).containsKeys(cells[0], cells[1]);
+      assertThat(buyers).contains(posts.get(cells[1]));
     }
     assertThat(files.get("truth/account.csv")).hasSize(ACCOUNTS + 1);
   }
