@@ -17,7 +17,7 @@ record Plans(SparkSession spark, boolean areInterpreted) {
 
   /**
    * Bytes of raw files and stored source tables up to which plans are not compiled. Chosen: forty
-   * times the sample world, which gains a third; see docs/decisions/0014.
+   * times the sample world, which gains a fifth; see docs/decisions/0014.
    */
   private static final long SMALL = 4L << 20;
 

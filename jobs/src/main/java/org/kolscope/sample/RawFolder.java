@@ -97,7 +97,7 @@ record RawFolder(Path folder) {
     }
   }
 
-  /** Packs at a tenth of the usual cost: a world is made once and read once. */
+  /** Packs fast rather than small: a world is made once and read once. */
   private static final class Fast extends GZIPOutputStream {
     private Fast(OutputStream out) throws IOException {
       super(out, BUFFER);
