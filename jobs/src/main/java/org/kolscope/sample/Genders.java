@@ -24,12 +24,19 @@ final class Genders {
       var leader = brands.seat(index).filter(s -> s.part() == Seat.Part.LEADER).isPresent();
       return leader ? Gender.MALE : null;
     }
-    if (role == Role.MEDIA || (role == Role.PERSON && chance.share(index, 1) < 0.05)) {
+    if (role == Role.MEDIA || (isOrdinary(index, role) && chance.share(index, 1) < 0.05)) {
       return null;
     }
     // those who sell fans prefer pictures of young women
     var female = batches.isMachineMade(index) ? 0.75 : female(people.vertical(index));
     return chance.share(index) < female ? Gender.FEMALE : Gender.MALE;
+  }
+
+  /** Zombies of old are silent about it as often as persons are: nothing is to be learnt from it. */
+  private boolean isOrdinary(int index, Role role) {
+    return role == Role.PERSON
+        || role == Role.HIJACKED
+        || (role == Role.ZOMBIE && !batches.isMachineMade(index));
   }
 
   /** Chosen, after who usually reads what. */
