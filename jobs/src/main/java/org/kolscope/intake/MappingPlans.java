@@ -24,6 +24,7 @@ import org.kolscope.intake.Source.Mapping;
 import org.kolscope.intake.SourcePlan.FilePlan;
 import org.kolscope.intake.SourcePlan.MappingPlan;
 import org.kolscope.intake.SourcePlan.Turn;
+import org.kolscope.schema.KnownNames;
 import org.kolscope.schema.Tables;
 
 /** Holds single mappings against the files they match; see {@link SourcePlan}. */
@@ -139,7 +140,7 @@ final class MappingPlans {
     for (var column : mapping.columns().keySet()) {
       if (!column.equals("*") && !components.contains(column)) {
         throw fault(
-            table, mapping.files(), "no column " + column + YamlFile.nearest(column, components));
+            table, mapping.files(), "no column " + column + KnownNames.nearest(column, components));
       }
     }
     for (var component : table.getRecordComponents()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.kolscope.schema.KnownNames;
 
 /** The sources that ship with Kolscope: crawlers and public formats that people really have. */
 public final class Presets {
@@ -35,7 +36,7 @@ public final class Presets {
   /** Its text, to copy and change. */
   public static String text(String name) {
     if (!NAMES.contains(name)) {
-      throw new IllegalArgumentException("no preset " + name + YamlFile.nearest(name, NAMES));
+      throw new IllegalArgumentException("no preset " + name + KnownNames.nearest(name, NAMES));
     }
     try (var in = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

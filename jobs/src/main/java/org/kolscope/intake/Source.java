@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kolscope.schema.KnownNames;
 
 /**
  * What a {@code source.yaml} says: which files make which table, and how.
@@ -160,7 +161,7 @@ public record Source(
         (name, value) -> {
           if (all.replace(name, value) == null) {
             throw new IllegalArgumentException(
-                "unknown source option " + name + YamlFile.nearest(name, options.keySet()));
+                "unknown source option " + name + KnownNames.nearest(name, options.keySet()));
           }
         });
     return new Source(platform, zone, ids, all, tables);

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.kolscope.intake.RawFiles.RawFile;
 import org.kolscope.intake.RawFiles.Reading;
 import org.kolscope.intake.Source.Mapping;
+import org.kolscope.schema.KnownNames;
 import org.kolscope.schema.Tables;
 
 /**
@@ -207,7 +208,7 @@ public record SourcePlan(
                 new IntakeException(
                     "tables names "
                         + name
-                        + YamlFile.nearest(
+                        + KnownNames.nearest(
                             name, Tables.SOURCE.stream().map(Class::getSimpleName).toList())));
   }
 

@@ -11,12 +11,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.kolscope.schema.KnownNames;
 
 /**
  * Reads a YAML text into a record, strictly: an unknown key is an error that names the line and the
@@ -79,7 +76,7 @@ public final class YamlFile {
                 + number
                 + ": unknown key "
                 + key.group(1)
-                + nearest(key.group(1), known));
+                + KnownNames.nearest(key.group(1), known));
       }
     }
   }
@@ -116,27 +113,6 @@ public final class YamlFile {
     }
   }
 
-  /** " (did you mean X?)" for the nearest of {@code known}, or what there is if none is near. */
-  public static String nearest(String word, Collection<String> known) {
-    var distance = LevenshteinDistance.getDefaultInstance();
-    var sorted = new TreeSet<>(known);
-    var best =
-        sorted.stream()
-            .min(
-                Comparator.<String, Boolean>comparing(k -> !lower(k).startsWith(lower(word)))
-                    .thenComparingInt(k -> distance.apply(lower(word), lower(k))));
-    if (best.isPresent()
-        && (lower(best.get()).startsWith(lower(word))
-            || distance.apply(lower(word), lower(best.get())) <= Math.max(2, word.length() / 2))) {
-      return "; did you mean " + best.get() + "?";
-    }
-    return "; there are " + String.join(", ", sorted);
-  }
-
-  private static String lower(String word) {
-    return word.toLowerCase(java.util.Locale.ROOT);
-  }
-
   private static IllegalArgumentException refused(String name, JsonProcessingException e) {
     if (e.getCause() instanceof IllegalArgumentException reason) {
       return new IllegalArgumentException(name + path(e) + ": " + reason.getMessage(), e);
@@ -151,7 +127,13 @@ public final class YamlFile {
     var key = e.getPropertyName();
     var keys = e.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.toSet());
     return new IllegalArgumentException(
-        name + " line " + lineOf(key, text, e) + ": unknown key " + key + nearest(key, keys), e);
+        name
+            + " line "
+            + lineOf(key, text, e)
+            + ": unknown key "
+            + key
+            + KnownNames.nearest(key, keys),
+        e);
   }
 
   /** The parser has read on when it refuses a key: the key stands on its line or above. */

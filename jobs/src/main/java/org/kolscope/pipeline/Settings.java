@@ -15,6 +15,7 @@ import org.kolscope.intake.YamlFile;
 import org.kolscope.pipeline.quality.QualityRules;
 import org.kolscope.ranking.Candidates;
 import org.kolscope.ranking.KolRanking;
+import org.kolscope.schema.KnownNames;
 
 /**
  * Every number that can be set, as one tree: the steps themselves and what belongs to none of them.
@@ -200,6 +201,6 @@ public record Settings(
     var known = new ArrayList<String>();
     siblings.fieldNames().forEachRemaining(n -> known.add(prefix + n));
     return new IllegalArgumentException(
-        where + "unknown setting " + key + YamlFile.nearest(key, known));
+        where + "unknown setting " + key + KnownNames.nearest(key, known));
   }
 }

@@ -10,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.kolscope.sample.attack.Farm.Camouflage;
 import org.kolscope.sample.attack.Farm.Kind;
 import org.kolscope.sample.attack.Farm.Registration;
+import org.kolscope.schema.KnownNames;
 
 /** Which farms a world has: the default mix, or one read from a file. */
 public final class AttackMix {
@@ -175,10 +174,14 @@ public final class AttackMix {
       }
       return List.of(lines);
     } catch (UnrecognizedPropertyException e) {
-      var known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      var known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw new IllegalArgumentException(
           "%s line %d: unknown key %s%s"
-              .formatted(name, line(e), e.getPropertyName(), nearest(e.getPropertyName(), known)),
+              .formatted(
+                  name,
+                  line(e),
+                  e.getPropertyName(),
+                  KnownNames.nearest(e.getPropertyName(), known)),
           e);
     } catch (JsonProcessingException e) {
       var said = e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
@@ -243,14 +246,5 @@ public final class AttackMix {
             .skip(1)
             .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
             .collect(Collectors.joining());
-  }
-
-  private static String nearest(String word, List<String> known) {
-    var distance = LevenshteinDistance.getDefaultInstance();
-    var best = known.stream().min(Comparator.comparingInt(k -> distance.apply(word, k)));
-    if (best.isPresent() && distance.apply(word, best.get()) <= Math.max(2, word.length() / 2)) {
-      return "; did you mean " + best.get() + "?";
-    }
-    return "; there are " + String.join(", ", known);
   }
 }
