@@ -45,10 +45,7 @@ final class FollowRows {
   private final FollowTimes times;
   private final Chance chance;
 
-  /** All indices, part by part, by id within. */
-  private final int[] order;
-
-  private final int[] partFrom;
+  private final PartOrder order;
 
   /** By index, its place among all ids. */
   private final int[] rank;
@@ -58,31 +55,11 @@ final class FollowRows {
     this.follows = follows;
     times = new FollowTimes(settings);
     chance = settings.chance().on("crawl");
-    var byId = byId(people);
-    rank = new int[people.size()];
-    partFrom = new int[SampleSettings.PARTS + 1];
-    for (int at = 0; at < byId.length; at++) {
-      rank[byId[at]] = at;
-      partFrom[byId[at] % SampleSettings.PARTS + 1]++;
-    }
-    for (int p = 0; p < SampleSettings.PARTS; p++) {
-      partFrom[p + 1] += partFrom[p];
-    }
-    order = new int[byId.length];
-    var next = partFrom.clone();
-    for (int index : byId) {
-      order[next[index % SampleSettings.PARTS]++] = index;
-    }
-  }
-
-  private static int[] byId(People people) {
+    order = PartOrder.of(people);
     var ids = people.id.clone();
     Arrays.sort(ids);
-    var byId = new int[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      byId[Arrays.binarySearch(ids, people.id[i])] = i;
-    }
-    return byId;
+    rank = new int[ids.length];
+    Arrays.setAll(rank, i -> Arrays.binarySearch(ids, people.id[i]));
   }
 
   /** The rows of a night and part, by follower id and followee id. */
@@ -103,8 +80,7 @@ final class FollowRows {
   /** As {@link #follows(int, int, Consumer)}, in the same order. */
   void each(int night, int part, EdgeSink sink) {
     var places = new long[64];
-    for (int at = partFrom[part]; at < partFrom[part + 1]; at++) {
-      var follower = order[at];
+    for (int follower : order.of(part)) {
       var from = follows.from[follower];
       var to = follows.from[follower + 1];
       if (places.length < to - from) {
@@ -143,8 +119,7 @@ final class FollowRows {
 
   /** The crawl rows of a night and part, by account id and kind. */
   void crawls(int night, int part, Consumer<Crawl> sink) {
-    for (int at = partFrom[part]; at < partFrom[part + 1]; at++) {
-      var account = order[at];
+    for (int account : order.of(part)) {
       if (isListed(account) && times.nightOf(people.createdAt[account]) <= night) {
         var whole = night == 0 && isWhole(account);
         sink.accept(

@@ -25,15 +25,12 @@ public final class PartOrder {
 
   private static int[] sorted(People people, int part) {
     var count = (people.size() - part + SampleSettings.PARTS - 1) / SampleSettings.PARTS;
-    // ids have 33 bits, places in a part fewer than 31
-    var keys = new long[Math.max(0, count)];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = (people.id(part + i * SampleSettings.PARTS) << 28) | i;
-    }
-    Arrays.sort(keys);
-    var sorted = new int[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      sorted[i] = part + (int) (keys[i] & ((1 << 28) - 1)) * SampleSettings.PARTS;
+    var ids = new long[Math.max(0, count)];
+    Arrays.setAll(ids, i -> people.id(part + i * SampleSettings.PARTS));
+    Arrays.sort(ids);
+    var sorted = new int[ids.length];
+    for (int index = part; index < people.size(); index += SampleSettings.PARTS) {
+      sorted[Arrays.binarySearch(ids, people.id(index))] = index;
     }
     return sorted;
   }
