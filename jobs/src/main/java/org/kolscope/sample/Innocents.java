@@ -115,6 +115,11 @@ final class Innocents {
     return people.group(index) == Group.FAN_CLUB ? stars[spot[index]] : new int[0];
   }
 
+  /** Of the fan club or mutual circle that an account is in, 0 the first. */
+  int number(int index) {
+    return people.group(index) == Group.FAN_CLUB ? spot[index] : spot[index] / circleSize;
+  }
+
   /** Adds what the group of {@code row}'s follower makes it follow. */
   void addTo(Choices row, SplittableRandom random) {
     switch (people.group(row.follower())) {

@@ -28,8 +28,12 @@ public final class PeopleTruth {
    */
   public record OfStaff(long accountId, String brand, boolean isFormer, boolean isShown) {}
 
-  /** A row of groups.csv. */
-  public record OfGroup(String group, long accountId) {}
+  /**
+   * A row of groups.csv.
+   *
+   * @param groupId which of several of the kind, see {@link GroupIds}; empty where there is one
+   */
+  public record OfGroup(String group, long accountId, String groupId) {}
 
   /**
    * A row of purge.csv.
@@ -78,10 +82,10 @@ public final class PeopleTruth {
   }
 
   /** Innocents that look guilty, by group and id; names in small letters with hyphens. */
-  public Stream<OfGroup> groups() {
+  Stream<OfGroup> groups(GroupIds ids) {
     var members = IntStream.range(0, people.size()).filter(i -> people.group(i) != Group.NONE);
     return byId(members)
-        .map(i -> new OfGroup(name(people.group(i)), people.id(i)))
+        .map(i -> new OfGroup(name(people.group(i)), people.id(i), ids.of(i)))
         .sorted(Comparator.comparing(OfGroup::group).thenComparing(OfGroup::accountId));
   }
 

@@ -54,7 +54,7 @@ public record WorldFiles(World world, Layout layout) {
     var people = new PeopleTruth(world.settings(), world.people(), world.brands(), world.purge());
     table(folder, "account", PeopleTruth.OfAccount.class, people.accounts());
     table(folder, "staff", PeopleTruth.OfStaff.class, people.staff());
-    table(folder, "groups", PeopleTruth.OfGroup.class, people.groups());
+    table(folder, "groups", PeopleTruth.OfGroup.class, people.groups(groupIds()));
     table(folder, "purge", PeopleTruth.OfPurge.class, people.purge());
     var bonds =
         BondTruth.of(
@@ -72,6 +72,10 @@ public record WorldFiles(World world, Layout layout) {
     var reached = world.waves().influence(targets());
     table(folder, "influence", Influence.class, reached.influence().stream());
     table(folder, "kol-best", WavesTruth.KolBest.class, reached.best().stream());
+  }
+
+  private GroupIds groupIds() {
+    return new GroupIds(world.settings(), world.people(), world.follows());
   }
 
   /** Who buys reposts is drawn with the waves. */

@@ -201,7 +201,13 @@ class AroundPeopleTest {
     assertThat(kinds.get("HIJACKED")).isEqualTo(200);
     assertThat(TRUTH.accounts().filter(a -> a.farmId().equals("farm-001"))).hasSize(200);
     assertThat(TRUTH.staff().filter(s -> s.isFormer())).isNotEmpty();
-    assertThat(TRUTH.groups().filter(g -> g.group().equals("fan-club"))).hasSize(1_500);
+    var clubs =
+        TRUTH
+            .groups(new GroupIds(TOWN, PEOPLE, FOLLOWS))
+            .filter(g -> g.group().equals("fan-club"))
+            .collect(Collectors.groupingBy(PeopleTruth.OfGroup::groupId, Collectors.counting()));
+    assertThat(clubs).hasSize(5);
+    assertThat(clubs.values()).containsOnly(300L);
     assertThat(TRUTH.purge().filter(p -> p.isInnocent())).isNotEmpty();
     var night = TOWN.night(PURGE.night());
     assertThat(TRUTH.purge()).allMatch(p -> p.night().equals(night));
