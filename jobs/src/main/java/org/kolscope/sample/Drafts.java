@@ -52,18 +52,10 @@ final class Drafts {
 
   private static final Mix<PostKind> FIRM =
       new Mix<>(
-          List.of(
-              PostKind.PROMOTION,
-              PostKind.NEWS,
-              PostKind.KNOWLEDGE,
-              PostKind.DAILY,
-              PostKind.QUESTION,
-              PostKind.PRIZE),
-          46,
-          14,
-          15,
-          10,
-          9,
+          List.of(PostKind.PROMOTION, PostKind.NEWS, PostKind.KNOWLEDGE, PostKind.PRIZE),
+          54,
+          16,
+          24,
           6);
 
   private static final Mix<Hook> HOOKS =
@@ -122,6 +114,11 @@ final class Drafts {
     if (share > 0.95 && !isFirm(author)) {
       vertical = Vertical.values()[random.nextInt(Vertical.values().length)];
     }
+    if (isFirm(author) || people.role(author) == Role.MEDIA) {
+      // who writes for a firm writes about its things, whoever its fans are
+      var own = stage.houseOf(author);
+      vertical = own < 0 ? people.vertical(author) : stage.houses().get(own).vertical();
+    }
     var house = house(author, kind, vertical, random);
     if (house < 0 && needsHouse(kind)) {
       kind = PostKind.OPINION;
@@ -139,7 +136,7 @@ final class Drafts {
       double boost,
       SplittableRandom random) {
     var hook = kind == PostKind.DAILY ? Hook.NONE : HOOKS.pick(random.nextDouble());
-    if (motive != null) {
+    if (motive != null || !hook.suits(kind)) {
       hook = Hook.NONE;
     }
     var form = FORMS.pick(random.nextDouble());

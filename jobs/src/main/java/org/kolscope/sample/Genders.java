@@ -32,7 +32,9 @@ final class Genders {
     return chance.share(index) < female ? Gender.FEMALE : Gender.MALE;
   }
 
-  /** Zombies of old are silent about it as often as persons are: nothing is to be learnt from it. */
+  /**
+   * Zombies of old are silent about it as often as persons are: nothing is to be learnt from it.
+   */
   private boolean isOrdinary(int index, Role role) {
     return role == Role.PERSON
         || role == Role.HIJACKED

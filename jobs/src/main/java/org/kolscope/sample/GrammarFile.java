@@ -14,6 +14,7 @@ final class GrammarFile {
 
   private static final Pattern HEAD = Pattern.compile("([\\p{IsHan}\\w]+) = (.+)");
   private static final Pattern WEIGHT = Pattern.compile("(\\d+)\\* (.*)");
+  private static final Pattern ASKED = Pattern.compile("<([\\p{IsHan}/]+)>(.*)");
   private static final Pattern NUMBER = Pattern.compile("(\\d+)-(\\d+)");
 
   private final String file;
@@ -74,8 +75,28 @@ final class GrammarFile {
       var weighted = WEIGHT.matcher(part.strip());
       var weight = weighted.matches() ? Integer.parseInt(weighted.group(1)) : 1;
       var text = weighted.matches() ? weighted.group(2) : part.strip();
-      rule.alternatives().add(new Alternative(weight, slots(text.strip(), number)));
+      var asks = new ArrayList<Integer>();
+      var asked = ASKED.matcher(text);
+      while (asked.matches()) {
+        asks.add(asked(asked.group(1), number));
+        text = asked.group(2).strip();
+        asked = ASKED.matcher(text);
+      }
+      rule.alternatives().add(new Alternative(weight, asks, slots(text.strip(), number)));
     }
+  }
+
+  /** Bits of which one must be set. */
+  private int asked(String names, int number) {
+    var bits = 0;
+    for (var name : names.split("/", -1)) {
+      try {
+        bits |= Circumstance.named(name);
+      } catch (IllegalArgumentException e) {
+        throw error(file, number, "<" + name + "> must be a circumstance");
+      }
+    }
+    return bits;
   }
 
   private List<Slot> slots(String text, int number) {
@@ -138,7 +159,7 @@ final class GrammarFile {
   }
 
   /** Words that may stand for a rule; weight 0 only if no other alternative can. */
-  record Alternative(int weight, List<Slot> slots) {}
+  record Alternative(int weight, List<Integer> asks, List<Slot> slots) {}
 
   /** What a slot asks for. */
   enum Mark {

@@ -24,4 +24,30 @@ public enum Hook {
   String rule() {
     return rule;
   }
+
+  /** Whether a post of a kind may open so: a brand tells no story of its own, news no trial. */
+  boolean suits(PostKind kind) {
+    return switch (this) {
+      case NONE -> true;
+      case QUESTION -> kind == PostKind.NEWS || isTold(kind) || isSold(kind);
+      case NUMBER -> kind == PostKind.NEWS || isTold(kind) || isSponsored(kind);
+      case SUSPENSE -> isTold(kind) || isSold(kind);
+      case STORY, CONTRAST -> isTold(kind) || isSponsored(kind);
+      case TRIAL, MEETUP, DISCOUNT -> isSold(kind) || kind == PostKind.PRIZE;
+      case KNOWLEDGE -> isSold(kind);
+      case POLL -> kind == PostKind.OPINION || kind == PostKind.QUESTION || isSold(kind);
+    };
+  }
+
+  private static boolean isTold(PostKind kind) {
+    return kind == PostKind.OPINION || kind == PostKind.KNOWLEDGE;
+  }
+
+  private static boolean isSold(PostKind kind) {
+    return kind == PostKind.PROMOTION || isSponsored(kind);
+  }
+
+  private static boolean isSponsored(PostKind kind) {
+    return kind == PostKind.SPONSORED_LABELLED || kind == PostKind.SPONSORED_HIDDEN;
+  }
 }

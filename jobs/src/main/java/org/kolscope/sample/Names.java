@@ -93,7 +93,7 @@ public final class Names {
       Gender gender = genders.of(index);
       // zombies are named like persons: nothing is to be learnt from that
       var as = role == Role.KOL ? Role.KOL : role == Role.STAFF ? Role.STAFF : Role.PERSON;
-      var city = Places.at(people.place[index]).city();
+      var city = Places.spoken(people.place[index]);
       name = naming.name(as, people.vertical(index), gender, city, random);
     }
     if (tried < PLAIN_TRIES) {

@@ -26,6 +26,7 @@ public interface Naming {
    *
    * @param brand whose account it is, or the name of a medium; null for people
    * @param city where it lives; null if nowhere in particular
+   * @param life bits of {@link Circumstance}
    */
   String bio(
       Role role,
@@ -33,6 +34,7 @@ public interface Naming {
       Gender gender,
       String brand,
       String city,
+      int life,
       SplittableRandom random);
 
   /** The platform's words beside a badge. */

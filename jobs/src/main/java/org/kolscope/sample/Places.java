@@ -82,6 +82,15 @@ public final class Places {
     return ALL.get(place);
   }
 
+  /** What people call it: of the municipalities nobody says the district. */
+  static String spoken(int place) {
+    var at = at(place);
+    return switch (at.province()) {
+      case "北京", "上海", "天津", "重庆", "香港", "澳门" -> at.province();
+      default -> at.city();
+    };
+  }
+
   /**
    * The place of a city, or of the first place of a province.
    *

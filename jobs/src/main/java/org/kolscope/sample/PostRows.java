@@ -128,7 +128,11 @@ final class PostRows {
   private String own(int post) {
     var event = posts.event[post];
     return voice.post(
-        posts.draft(post), event < 0 ? null : topics.get(event), posts.author[post], draws(post));
+        posts.draft(post),
+        event < 0 ? null : topics.get(event),
+        posts.author[post],
+        posts.time[post],
+        draws(post));
   }
 
   /** Own words, then what the relayers before said, the last one nearest to the root. */
@@ -141,7 +145,12 @@ final class PostRows {
   }
 
   private String words(int post) {
-    return voice.relay(kind(post), posts.draft(posts.root[post]), posts.author[post], draws(post));
+    return voice.relay(
+        kind(post),
+        posts.draft(posts.root[post]),
+        posts.author[post],
+        posts.time[post],
+        draws(post));
   }
 
   private RelayKind kind(int post) {

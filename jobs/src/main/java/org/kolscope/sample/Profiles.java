@@ -32,6 +32,7 @@ public final class Profiles {
   private final Naming naming;
   private final Names names;
   private final Genders genders;
+  private final Lives lives;
   private final Batches batches;
   private final FanCounts counters;
   private final Purge purge;
@@ -54,6 +55,7 @@ public final class Profiles {
     this.purge = purge;
     names = new Names(settings, people, brands, naming);
     genders = new Genders(settings, people, brands);
+    lives = new Lives(settings, people, genders);
     batches = Batches.of(people);
     counters = new FanCounts(settings, follows);
     order = PartOrder.of(people);
@@ -64,6 +66,11 @@ public final class Profiles {
 
   Naming naming() {
     return naming;
+  }
+
+  /** How the people behind the profiles live. */
+  Lives lives() {
+    return lives;
   }
 
   /** The unique screen name in the first night. */
@@ -185,8 +192,16 @@ public final class Profiles {
             .filter(s -> s.role() != Role.STAFF)
             .map(s -> s.brand() == null ? s.name() : s.brand().chinese())
             .orElse(null);
-    var city = Places.at(people.place[index]).city();
-    var bio = naming.bio(as(index), people.vertical(index), genders.of(index), brand, city, random);
+    var city = Places.spoken(people.place[index]);
+    var bio =
+        naming.bio(
+            as(index),
+            people.vertical(index),
+            genders.of(index),
+            brand,
+            city,
+            lives.of(index),
+            random);
     return bio.isEmpty() ? null : bio;
   }
 

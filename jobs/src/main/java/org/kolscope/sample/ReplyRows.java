@@ -59,6 +59,7 @@ final class ReplyRows {
             reply.kind,
             posts.draft(reply.post),
             reply.author,
+            reply.time,
             texts.draws(reply.author, reply.time));
     return new Comment(
         number(reply),

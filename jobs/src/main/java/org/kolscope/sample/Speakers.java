@@ -9,37 +9,35 @@ import java.util.SplittableRandom;
 record Speakers(Words words, People people, Profiles profiles, List<House> houses)
     implements Voice {
 
-  private static final double SAYS_PLACE = 0.15;
-
   @Override
   public String name(int account) {
     return profiles.name(account);
   }
 
   @Override
-  public String post(Draft draft, String topic, int author, SplittableRandom random) {
-    var context = about(draft, random).withAuthor(name(author)).withHook(draft.hook());
-    context = context.withForm(draft.form());
-    if (draft.motive() != null) {
-      context = context.withMotive(draft.motive());
-    }
-    var city = Places.at(people.place[author]).city();
-    if (city != null && random.nextDouble() < SAYS_PLACE) {
-      context = context.withPlace(city);
-    }
-    if (topic != null) {
-      context = context.withTopic(topic);
-    }
+  public String post(Draft draft, String topic, int author, int time, SplittableRandom random) {
+    var context =
+        about(draft, author, time, random)
+            .withAuthor(name(author))
+            .withHook(draft.hook())
+            .withForm(draft.form())
+            .withTopic(topic)
+            .withMotive(draft.motive());
     return words.post(draft.kind(), draft.vertical(), context, random);
   }
 
-  /** The house a draft is about, and a rival of it. */
-  private PostContext about(Draft draft, SplittableRandom random) {
+  /** Who writes, when, about which house, and a rival of it. */
+  private PostContext about(Draft draft, int author, int time, SplittableRandom random) {
+    var writer =
+        PostContext.NONE
+            .withPlace(Places.spoken(people.place[author]))
+            .withChildAge(profiles.lives().childAge(author, time))
+            .withCircumstances(profiles.lives().of(author) | Circumstance.at(time));
     if (draft.house() < 0) {
-      return PostContext.NONE;
+      return writer;
     }
     var house = houses.get(draft.house());
-    var context = PostContext.NONE.withBrand(house.brand(), house.product());
+    var context = writer.withBrand(house.brand(), house.product());
     var rivals =
         houses.stream()
             .filter(h -> h.vertical() == house.vertical() && !h.brand().equals(house.brand()))
@@ -50,13 +48,20 @@ record Speakers(Words words, People people, Profiles profiles, List<House> house
   }
 
   @Override
-  public String relay(RelayKind kind, Draft root, int author, SplittableRandom random) {
-    return words.relay(kind, root.vertical(), about(root, random), random);
+  public String relay(RelayKind kind, Draft root, int author, int time, SplittableRandom random) {
+    // an office has no opinions of its own
+    var its =
+        switch (people.role(author)) {
+          case BRAND, COMPETITOR, DEALER, MEDIA -> RelayKind.SHORT;
+          default -> kind;
+        };
+    return words.relay(its, root.vertical(), about(root, author, time, random), random);
   }
 
   @Override
-  public String comment(CommentKind kind, Draft post, int author, SplittableRandom random) {
-    return words.comment(kind, post.vertical(), about(post, random), random);
+  public String comment(
+      CommentKind kind, Draft post, int author, int time, SplittableRandom random) {
+    return words.comment(kind, post.vertical(), about(post, author, time, random), random);
   }
 
   @Override

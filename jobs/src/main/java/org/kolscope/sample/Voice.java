@@ -12,14 +12,15 @@ public interface Voice {
    * The text of a post of its own.
    *
    * @param topic words of the event it belongs to; null for none
+   * @param time seconds since 1970
    */
-  String post(Draft draft, String topic, int author, SplittableRandom random);
+  String post(Draft draft, String topic, int author, int time, SplittableRandom random);
 
-  /** What a reposter says, without the chain. */
-  String relay(RelayKind kind, Draft root, int author, SplittableRandom random);
+  /** What a reposter says at a time, without the chain. */
+  String relay(RelayKind kind, Draft root, int author, int time, SplittableRandom random);
 
-  /** What a commenter says. */
-  String comment(CommentKind kind, Draft post, int author, SplittableRandom random);
+  /** What a commenter says at a time. */
+  String comment(CommentKind kind, Draft post, int author, int time, SplittableRandom random);
 
   /** The words of an event, without the number signs. */
   String topic(Vertical vertical, SplittableRandom random);

@@ -26,8 +26,9 @@ record Wording(Words words) implements Naming {
       Gender gender,
       String brand,
       String city,
+      int life,
       SplittableRandom random) {
-    var context = PostContext.NONE.withBrand(brand, null).withPlace(city);
+    var context = PostContext.NONE.withBrand(brand, null).withPlace(city).withCircumstances(life);
     return words.bio(role, vertical, gender, context, random);
   }
 

@@ -39,8 +39,6 @@ public final class Words {
           "介经销商", "介媒体", "认证博主", "认证品牌", "认证经销商", "认证媒体", "长文", "组话题", "组超话", "组社区", "热搜", "客户端",
           "标签");
 
-  private static final String[] NOTHING = PostContext.NONE.words();
-
   private final Map<Vertical, Grammar> grammars;
 
   private Words(Map<Vertical, Grammar> grammars) {
@@ -98,12 +96,16 @@ public final class Words {
           case PERSON, STAFF, ZOMBIE, HIJACKED ->
               gender == Gender.FEMALE ? "名女" : gender == Gender.MALE ? "名男" : "名";
         };
-    return fitted(vertical, rule, context.words(), NAME_MIN, NAME_MAX, random);
+    var its =
+        gender == Gender.FEMALE
+            ? Circumstance.WOMAN.bit()
+            : gender == Gender.MALE ? Circumstance.MAN.bit() : Circumstance.ANY;
+    return fitted(vertical, rule, context.withCircumstances(its), NAME_MIN, NAME_MAX, random);
   }
 
   /** A name as batches of machine-made accounts have it. */
   public String machineName(SplittableRandom random) {
-    return fitted(Vertical.CARS, "名机器", NOTHING, NAME_MIN, NAME_MAX, random);
+    return fitted(Vertical.CARS, "名机器", PostContext.NONE, NAME_MIN, NAME_MAX, random);
   }
 
   /** What an account says of itself; empty for many persons. */
@@ -123,7 +125,7 @@ public final class Words {
           case PERSON, STAFF, ZOMBIE, HIJACKED ->
               gender == Gender.FEMALE ? "介女" : gender == Gender.MALE ? "介男" : "介";
         };
-    return fitted(vertical, rule, context.words(), 0, POST_MAX, random);
+    return fitted(vertical, rule, context, 0, POST_MAX, random);
   }
 
   /** The platform's words beside a badge; only for accounts that are verified. */
@@ -136,7 +138,7 @@ public final class Words {
           case MEDIA -> "认证媒体";
           default -> "认证博主";
         };
-    return fitted(vertical, rule, context.words(), POST_MIN, POST_MAX, random);
+    return fitted(vertical, rule, context, POST_MIN, POST_MAX, random);
   }
 
   /**
@@ -145,22 +147,23 @@ public final class Words {
    */
   public String post(
       PostKind kind, Vertical vertical, PostContext context, SplittableRandom random) {
-    var words = context.words();
     if (context.form() == Form.LONG_TEXT) {
-      return fitted(vertical, "长文", words, LONG_TEXT_MIN, LONG_TEXT_MAX, random);
+      return fitted(vertical, "长文", context, LONG_TEXT_MIN, LONG_TEXT_MAX, random);
     }
+    var words = context.words();
+    var so = context.circumstances();
     var grammar = grammars.get(vertical);
     var motive = kind == PostKind.COMPLAINT ? context.motive() : null;
     var rule = grammar.rule(motive == null ? kind.rule() : motive.rule());
     var hook = grammar.rule(context.hook().rule());
     for (int i = 0; i < TRIES; i++) {
-      var opening = context.hook() == Hook.NONE ? "" : grammar.write(hook, words, random);
-      var text = opening + grammar.write(rule, words, random) + tail(context, random);
+      var opening = context.hook() == Hook.NONE ? "" : grammar.write(hook, words, so, random);
+      var text = opening + grammar.write(rule, words, so, random) + tail(context, random);
       if (text.length() >= POST_MIN && text.length() <= POST_MAX) {
         return text;
       }
     }
-    return cut(grammar.write(rule, words, random), POST_MAX);
+    return cut(grammar.write(rule, words, so, random), POST_MAX);
   }
 
   /** What the platform adds for the form. */
@@ -180,13 +183,13 @@ public final class Words {
   /** The words of a comment, 1 to {@link #POST_MAX} characters. */
   public String comment(
       CommentKind kind, Vertical vertical, PostContext context, SplittableRandom random) {
-    return fitted(vertical, kind.rule(), context.words(), 1, POST_MAX, random);
+    return fitted(vertical, kind.rule(), context, 1, POST_MAX, random);
   }
 
   /** The words of one reposter without the chain, 1 to {@link #POST_MAX} characters. */
   public String relay(
       RelayKind kind, Vertical vertical, PostContext context, SplittableRandom random) {
-    return fitted(vertical, kind.rule(), context.words(), 1, POST_MAX, random);
+    return fitted(vertical, kind.rule(), context, 1, POST_MAX, random);
   }
 
   /** The name of a topic, super-topic or community. */
@@ -198,31 +201,38 @@ public final class Words {
           case SUPER_TOPIC -> "组超话";
           case COMMUNITY -> "组社区";
         };
-    return fitted(vertical, rule, context.words(), NAME_MIN, POST_MAX, random);
+    return fitted(vertical, rule, context, NAME_MIN, POST_MAX, random);
   }
 
   /** Words of a topic on the hot list, without number signs. */
   public String hotTopic(Vertical vertical, PostContext context, SplittableRandom random) {
-    return fitted(vertical, "热搜", context.words(), NAME_MIN, POST_MAX, random);
+    return fitted(vertical, "热搜", context, NAME_MIN, POST_MAX, random);
   }
 
   /** The program a post is sent with. */
   public String client(SplittableRandom random) {
-    return fitted(Vertical.CARS, "客户端", NOTHING, NAME_MIN, POST_MAX, random);
+    return fitted(Vertical.CARS, "客户端", PostContext.NONE, NAME_MIN, POST_MAX, random);
   }
 
   /** A word that accounts of the vertical carry in their profile. */
   public String tag(Vertical vertical, SplittableRandom random) {
-    return fitted(vertical, "标签", NOTHING, 1, POST_MAX, random);
+    return fitted(vertical, "标签", PostContext.NONE, 1, POST_MAX, random);
   }
 
   private String fitted(
-      Vertical vertical, String name, String[] words, int min, int max, SplittableRandom random) {
+      Vertical vertical,
+      String name,
+      PostContext context,
+      int min,
+      int max,
+      SplittableRandom random) {
     var grammar = grammars.get(vertical);
     var rule = grammar.rule(name);
-    var text = grammar.write(rule, words, random);
+    var words = context.words();
+    var so = context.circumstances();
+    var text = grammar.write(rule, words, so, random);
     for (int i = 0; i < TRIES && (text.length() < min || text.length() > max); i++) {
-      text = grammar.write(rule, words, random);
+      text = grammar.write(rule, words, so, random);
     }
     return cut(text, max);
   }

@@ -25,6 +25,7 @@ final class FewWords implements Naming {
       Gender gender,
       String brand,
       String city,
+      int life,
       SplittableRandom random) {
     if (brand != null) {
       return brand + city;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GrammarTest {
@@ -49,6 +50,27 @@ class GrammarTest {
   }
 
   @Test
+  void alternativesStandOnlyInTheirCircumstances() {
+    var grammar = grammar("a = {n}{!m}{!m}", "n = 9* <冬><女/男> 雪 | 雨", "m = <夏> x | y | z");
+    var winter = Circumstance.WINTER.bit();
+
+    for (int seed = 0; seed < 50; seed++) {
+      var random = new SplittableRandom(seed);
+      assertThat(grammar.write(0, new String[9], winter, random)).startsWith("雨");
+      assertThat(grammar.write(0, new String[9], winter, random)).doesNotContain("x");
+    }
+    assertThat(texts(grammar, winter | Circumstance.MAN.bit())).anyMatch(t -> t.startsWith("雪"));
+    assertThat(texts(grammar, Circumstance.SUMMER.bit())).anyMatch(t -> t.contains("x"));
+  }
+
+  private static List<String> texts(Grammar grammar, int circumstances) {
+    return IntStream.range(0, 50)
+        .mapToObj(
+            seed -> grammar.write(0, new String[9], circumstances, new SplittableRandom(seed)))
+        .toList();
+  }
+
+  @Test
   void weightsAreShares() {
     var grammar = grammar("a = 3* x | y");
     var random = new SplittableRandom(7);
@@ -75,6 +97,10 @@ class GrammarTest {
         .hasMessageMatching("f.txt:[12]: rule [ab] must not lead to itself.*");
     assertThatThrownBy(() -> grammar("a = x", "a = y"))
         .hasMessage("f.txt:2: rule a must stand once in a file");
+    assertThatThrownBy(() -> grammar("a = <雾> x | y"))
+        .hasMessage("f.txt:1: <雾> must be a circumstance");
+    assertThatThrownBy(() -> grammar("a = <冬> x | <夏> y"))
+        .hasMessage("f.txt:1: rule a must have an alternative without <circumstance>");
     assertThatThrownBy(() -> grammar("a = {9-3}"))
         .hasMessage("f.txt:1: a number's range must not fall, was {9-3}");
   }

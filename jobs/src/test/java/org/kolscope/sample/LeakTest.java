@@ -53,12 +53,32 @@ class LeakTest {
   private static final Chance SPLIT = Chance.of(3).on("split");
   private static final List<String> OF_ACCOUNT =
       List.of(
-          "id", "idMod2", "idMod7", "idMod10", "idMod16", "idMod100", "gapBefore", "gapBehind",
-          "file", "accountRow", "followRow", "nameChars", "nameDigits", "nameLatin", "nameSigns",
-          "nameFirst", "nameLast");
+          "id",
+          "idMod2",
+          "idMod7",
+          "idMod10",
+          "idMod16",
+          "idMod100",
+          "gapBefore",
+          "gapBehind",
+          "file",
+          "accountRow",
+          "followRow",
+          "nameChars",
+          "nameDigits",
+          "nameLatin",
+          "nameSigns",
+          "nameFirst",
+          "nameLast");
   private static final List<String> OF_POST =
       List.of(
-          "postId", "postMod2", "postMod10", "postMod16", "postMod100", "postLow", "postSecond",
+          "postId",
+          "postMod2",
+          "postMod10",
+          "postMod16",
+          "postMod100",
+          "postLow",
+          "postSecond",
           "postRow");
 
   private static List<Farm> farms() {
@@ -272,8 +292,7 @@ class LeakTest {
             .setOutputCol("features")
             .transform(spark.createDataFrame(rows, type).repartition(2, col("id")))
             .cache();
-    var trees =
-        new GBTClassifier().setMaxIter(20).setMaxDepth(4).setWeightCol("weight").setSeed(1);
+    var trees = new GBTClassifier().setMaxIter(12).setMaxDepth(4).setWeightCol("weight").setSeed(1);
     var model = trees.fit(table.where(col("half").equalTo(0)));
     var found = judged(model.transform(table.where(col("half").equalTo(1))));
     table.unpersist();

@@ -11,17 +11,18 @@ final class PlainVoice implements Voice {
   }
 
   @Override
-  public String post(Draft draft, String topic, int author, SplittableRandom random) {
+  public String post(Draft draft, String topic, int author, int time, SplittableRandom random) {
     return draft.kind() + " " + draft.hook() + " " + topic + " " + random.nextInt(1_000);
   }
 
   @Override
-  public String relay(RelayKind kind, Draft root, int author, SplittableRandom random) {
+  public String relay(RelayKind kind, Draft root, int author, int time, SplittableRandom random) {
     return kind + " " + random.nextInt(1_000);
   }
 
   @Override
-  public String comment(CommentKind kind, Draft post, int author, SplittableRandom random) {
+  public String comment(
+      CommentKind kind, Draft post, int author, int time, SplittableRandom random) {
     return kind + " " + random.nextInt(1_000);
   }
 

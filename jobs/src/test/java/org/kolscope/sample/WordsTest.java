@@ -19,7 +19,19 @@ class WordsTest {
   private static final List<Vertical> VERTICALS = List.of(Vertical.values());
   private static final PostContext FULL =
       new PostContext(
-          "砾原", "远岭X", "拓梵", "杭州", "砾原客服", "砾原春季试驾", "山行客", "车载冰箱一台", null, Hook.NONE, Form.TEXT);
+          "砾原",
+          "远岭X",
+          "拓梵",
+          "杭州",
+          "砾原客服",
+          "砾原春季试驾",
+          "山行客",
+          "车载冰箱一台",
+          "一岁半",
+          null,
+          Hook.NONE,
+          Form.TEXT,
+          Circumstance.ANY);
   private static final Pattern PLACEHOLDER = Pattern.compile("[{}|]|null|\\d+\\*|TODO");
 
   @ParameterizedTest
