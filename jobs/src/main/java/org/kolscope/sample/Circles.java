@@ -26,6 +26,9 @@ final class Circles {
    */
   private static final double MUTUAL = 0.28;
 
+  /** Shares of these in circles of a place, of an interest, and of both. Chosen. */
+  private static final double[] OF_LAYER = {0.25, 0.25, 0.5};
+
   /** Makes up for min(w(a), w(b)) being less than the mean of w. */
   private static final double BOOST = 1.6;
 
@@ -106,7 +109,7 @@ final class Circles {
       var to = layer.to(me);
       for (int at = from; at < to; at++) {
         var other = layer.order[at];
-        var want = Math.min(people.outDegree[me], people.outDegree[other]) * MUTUAL / layers.length;
+        var want = Math.min(people.outDegree[me], people.outDegree[other]) * MUTUAL * OF_LAYER[l];
         var mutual = Math.min(CLOSEST, want * BOOST / (to - from - 1));
         pair(row, other, l, mutual, mutual * ONE_WAY);
       }
