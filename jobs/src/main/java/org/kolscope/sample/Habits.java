@@ -13,8 +13,9 @@ import org.kolscope.sample.attack.Farm.Registration;
 final class Habits {
 
   /**
-   * Exponent of the share of accounts with more appeal than x; fans then follow a power law of 2.3,
-   * within the 2.2 to 2.5 seen on microblogs (Kwak et al. 2010 report 2.276 for Twitter).
+   * Exponent of the share of accounts with more appeal than x; fans then follow a power law of 2.3;
+   * Kwak, Lee, Park and Moon ("What is Twitter, a Social Network or a News Media?", WWW 2010) fit
+   * 2.276 on Twitter.
    */
   private static final double TAIL = 1.3;
 

@@ -22,7 +22,10 @@ public final class WavesTruth {
    */
   public record Influence(long accountId, double expectedRealReach) {}
 
-  /** kol-best.csv: the twenty that reach most of a brief's targets with a post, 1 first. */
+  /**
+   * kol-best.csv: the twenty that reach most of a brief's targets with a post, 1 first; price,
+   * overlap of audiences and conflicts are not looked at.
+   */
   public record KolBest(String brief, long accountId, int rank, double expectedTargetReach) {}
 
   /**
