@@ -97,7 +97,7 @@ final class Bonds {
     var me = row.follower();
     var wanted = people.outDegree[me];
     // the few voices of a small world are soon all followed: then fewer than wanted
-    var tries = 4 * (wanted - row.size()) + 40;
+    var tries = 6 * (wanted - row.size()) + 40;
     while (row.size() < wanted && tries-- > 0) {
       addVoice(row, voices.draw(me, circles.closest(me), random), random);
     }

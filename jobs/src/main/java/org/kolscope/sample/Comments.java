@@ -53,6 +53,7 @@ final class Comments {
   private final Stage stage;
   private final Posts posts;
   private final Chance chance;
+  private final Deletions deletions;
   private final List<Answer> answers = new ArrayList<>();
   private final List<Reply> replies;
 
@@ -70,6 +71,7 @@ final class Comments {
   Comments(Stage stage, Posts posts) {
     this.stage = stage;
     this.posts = posts;
+    deletions = new Deletions(stage, posts);
     chance = stage.chance().on("comment");
     replies = new ArrayList<>();
     IntStream.range(0, SampleSettings.PARTS)
@@ -82,7 +84,7 @@ final class Comments {
               answers.addAll(part.answers());
             });
     new Quarrels(stage, posts).plant(replies);
-    replies.removeIf(reply -> reply.time >= stage.calendar().end());
+    replies.removeIf(reply -> reply.time >= endOf(reply.post));
     separate();
     replies.sort(
         Comparator.comparingInt((Reply reply) -> reply.post)
@@ -158,6 +160,11 @@ final class Comments {
     }
   }
 
+  /** The second from which nobody answers a post. */
+  private int endOf(int post) {
+    return Math.min(stage.calendar().end(), deletions.at(post));
+  }
+
   private CommentKind kind(int post, double share) {
     if (posts.kind(post) == PostKind.COMPLAINT) {
       return TO_COMPLAINTS.pick(share);
@@ -184,7 +191,7 @@ final class Comments {
     var hours = StrictMath.exp(StrictMath.log(5) + Stage.normal(random));
     var time = office(posts.time[post] + 600 + (int) (Math.min(hours, 100) * HOUR));
     var helps = random.nextDouble() < (draft.motive() == Motive.CUSTOMER ? 0.6 : 0.15);
-    if (random.nextDouble() >= answers || time >= stage.calendar().end()) {
+    if (random.nextDouble() >= answers || time >= endOf(post)) {
       return new Answer(post, null, false);
     }
     var service = stage.houses().get(draft.house()).service();

@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a world looks like beside published figures.
+ * What a world looks like beside what others found: in papers, and in three samples of real data
+ * (docs/sample-world.md says which and how they were taken), measured with the same definitions.
  *
  * @param lines in the order they are told
  */
 public record Description(List<Line> lines) {
 
-  /** Posts that are looked at: parts are added until there are as many. */
+  /** Posts that cascades are looked for in: parts are added until there are as many. */
   private static final long ENOUGH = 200_000;
+
+  /** Newest posts of an account that the crawl of the real fan networks brought. */
+  private static final int CRAWLED = 10;
+
+  private static final int HOUR = 3_600;
+  private static final int DAY = 24 * HOUR;
 
   /**
    * One figure.
@@ -24,67 +31,117 @@ public record Description(List<Line> lines) {
   /** Of the first night. */
   public static Description of(World world) {
     var lines = new ArrayList<Line>();
-    var settings = world.settings();
-    var shape = FollowShape.of(settings, world.follows(), 0);
-    lines.add(new Line("follows", "%,d".formatted(shape.follows()), ""));
-    lines.add(
-        new Line(
-            "exponent of fans, from " + shape.fans().from() + " on",
-            number(shape.fans().alpha()),
-            "2.28 (Twitter, Kwak et al. 2010)"));
-    lines.add(
-        new Line(
-            "follows that are mutual",
-            number(shape.reciprocity()),
-            "0.22 of the pairs (Twitter, Kwak et al. 2010)"));
-    lines.add(new Line("clustering", number(shape.clustering()), ""));
-    waves(world, lines);
+    follows(FollowShape.of(world.settings(), world.follows(), 0), lines);
+    var days = SampleSettings.HISTORY_DAYS;
+    activity(new ActivityShape(world.waves().postsOfHistory(), days), lines);
+    cascades(shape(world), lines);
     return new Description(lines);
   }
 
-  private static void waves(World world, List<Line> lines) {
-    var shape = new WaveShape();
-    var parts = 0;
-    while (parts < SampleSettings.PARTS && shape.posts() < ENOUGH) {
-      world.waves().posts(0, parts++, shape::add);
-    }
-    var accounts = world.people().size() * parts / SampleSettings.PARTS;
-    lines.add(
-        new Line(
-            "posts an account and day",
-            number(shape.posts() / (double) accounts / SampleSettings.HISTORY_DAYS),
-            ""));
-    lines.add(
-        new Line(
-            "accounts without a post in " + SampleSettings.HISTORY_DAYS + " days",
-            number(shape.silentShare(accounts)),
-            "0.57 ever (Weibo, Fu and Chau 2013)"));
-    lines.add(new Line("posts of the busiest tenth", number(shape.shareOfBusiestTenth()), ""));
-    lines.add(new Line("own posts that were reposted", number(shape.repostedShare()), ""));
-    lines.add(
-        new Line(
-            "exponent of cascade sizes, from " + shape.sizes().from() + " on",
-            number(shape.sizes().alpha()),
-            ""));
-    lines.add(new Line("mean size of a cascade", number(shape.meanSize()), ""));
-    lines.add(new Line("mean depth of a cascade", number(shape.meanDepth()), ""));
-    lines.add(
-        new Line(
-            "largest depth", String.valueOf(shape.maxDepth()), "11 (Twitter, Kwak et al. 2010)"));
-    lines.add(
-        new Line(
-            "minutes from parent to repost, median",
-            number(shape.delay(0.5) / 60),
-            "60 (Twitter: half within an hour, Kwak et al. 2010)"));
-    lines.add(
-        new Line(
-            "reposts within a day of the parent",
-            number(shape.delayShare(86_400)),
-            "0.75 of the root (Twitter, Kwak et al. 2010)"));
+  private static void follows(FollowShape shape, List<Line> lines) {
+    lines.add(new Line("follows", "%,d".formatted(shape.follows()), ""));
+    add(
+        lines,
+        "exponent of fans, from " + shape.fans().from() + " on",
+        shape.fans().alpha(),
+        "1.84 (Weibo forums), 1.82 and 2.11 (Weibo fan networks), 2.28 (Twitter, Kwak et al. 2010)");
+    add(
+        lines,
+        "follows that are mutual",
+        shape.reciprocity(),
+        "0.107 (Weibo forums), 0.233 and 0.446 (Weibo fan networks)");
+    add(
+        lines,
+        "clustering",
+        shape.clustering(),
+        "0.189 (Weibo forums, 3,467 accounts); fan networks are snowballs");
   }
 
-  private static String number(double value) {
-    return "%.3g".formatted(value);
+  private static void activity(ActivityShape shape, List<Line> lines) {
+    lines.add(new Line("posts", "%,d".formatted(shape.posts()), ""));
+    add(lines, "posts an account and day", shape.mean(), "");
+    add(
+        lines,
+        "the same, of each at most " + CRAWLED,
+        shape.meanOfAtMost(CRAWLED),
+        "0.193 and 0.179 (Weibo fan networks)");
+    add(
+        lines,
+        "accounts without a post in 28 days",
+        shape.silentShare(),
+        "0.418 and 0.401 (Weibo fan networks); 0.574 ever (Weibo, Fu and Chau 2013)");
+    add(lines, "posts of the busiest tenth", shape.shareOfBusiest(0.1), "");
+    add(
+        lines,
+        "posts of the busiest 4.8 percent",
+        shape.shareOfBusiest(0.048),
+        "0.8 of own posts in 7 days (Weibo, Fu and Chau 2013)");
+  }
+
+  private static WaveShape shape(World world) {
+    var shape = new WaveShape();
+    for (int part = 0; part < SampleSettings.PARTS && shape.posts() < ENOUGH; part++) {
+      world.waves().posts(0, part, shape::add);
+    }
+    return shape;
+  }
+
+  private static void cascades(WaveShape shape, List<Line> lines) {
+    add(
+        lines,
+        "own posts that were reposted",
+        shape.repostedShare(),
+        "0.043 and 0.056 (Weibo fan networks)");
+    add(
+        lines,
+        "exponent of cascade sizes, from " + shape.sizes().from() + " on",
+        shape.sizes().alpha(),
+        "2.10 from 51 on (Weibo cascades)");
+    add(lines, "mean size of a cascade", shape.meanSize(), "");
+    add(lines, "mean size of cascades from 51 on", shape.meanSizeOfLarge(), "210 (Weibo cascades)");
+    add(
+        lines,
+        "mean depth of a repost",
+        shape.meanRepostDepth(),
+        "1.15 and 1.22 (repost chains of Weibo fan networks)");
+    add(lines, "reposts at depth 1", shape.depthShare(1), "0.876 and 0.845 (same)");
+    add(lines, "reposts at depth 2", shape.depthShare(2), "0.106 and 0.124 (same)");
+    add(lines, "reposts at depth 3", shape.depthShare(3), "0.012 and 0.019 (same)");
+    lines.add(new Line("largest depth", String.valueOf(shape.maxDepth()), "7 and 10 (same)"));
+    delays(shape, lines);
+  }
+
+  private static void delays(WaveShape shape, List<Line> lines) {
+    add(lines, "minutes from parent to repost, median", shape.delay(0.5) / 60, "");
+    add(
+        lines,
+        "reposts within an hour of the parent",
+        shape.delayShare(HOUR),
+        "0.5 (Twitter, Kwak et al. 2010)");
+    add(
+        lines,
+        "reposts within a day of the parent",
+        shape.delayShare(DAY),
+        "0.75 (Twitter, Kwak et al. 2010)");
+    add(
+        lines,
+        "minutes from root, cascades from 51 on",
+        shape.delayOfLarge() / 60,
+        "541 (Weibo cascades; of the median cascade 236)");
+    add(
+        lines,
+        "within an hour of the root, the same",
+        shape.delayShareOfLarge(HOUR),
+        "0.179 (Weibo cascades; mean cascade 0.26)");
+    add(
+        lines,
+        "within a day of the root, the same",
+        shape.delayShareOfLarge(DAY),
+        "0.654 (Weibo cascades; mean cascade 0.77)");
+  }
+
+  private static void add(List<Line> lines, String what, double value, String published) {
+    lines.add(new Line(what, "%.3g".formatted(value), published));
   }
 
   /** One line a figure. */

@@ -93,6 +93,9 @@ final class Drafts {
   /** And a factor of 20 at most, or one post would reach a whole small world. */
   private static final double MOST = 20;
 
+  /** Share of the posts of somebody who works for a house that praise its things. Chosen. */
+  private static final double STAFF_PRAISE = 0.3;
+
   private final Stage stage;
   private final Chance chance;
 
@@ -105,6 +108,13 @@ final class Drafts {
   Draft of(int author, int time) {
     var people = stage.people();
     var random = chance.draws(author, time);
+    if (people.role(author) == Role.STAFF && chance.share(author, time) < STAFF_PRAISE) {
+      var employer = stage.employerOf(author);
+      if (employer >= 0) {
+        var trade = stage.houses().get(employer).vertical();
+        return of(PostKind.PRAISE, trade, employer, -1, null, 1, random);
+      }
+    }
     var kind = kinds(people.role(author)).pick(random.nextDouble());
     var share = random.nextDouble();
     var vertical = people.vertical(author);

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
  * What the graph of follows looks like.
  *
  * @param follows edges that hold at the end of a night
- * @param reciprocity share of them whose opposite holds too (Kwak et al. 2010 count pairs: a pair
- *     share p of mutual pairs is a reciprocity of 2p/(1+p))
+ * @param reciprocity share of them whose opposite holds too; a share p of all connected pairs being
+ *     mutual is a reciprocity of 2p/(1+p)
  * @param clustering mean share of the pairs of an account's neighbours, in either direction, that
  *     are joined in either direction; over accounts with 2 to 500 neighbours
  * @param fans exponent of the number of fans

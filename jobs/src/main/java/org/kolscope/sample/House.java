@@ -10,6 +10,7 @@ import java.util.List;
  * @param official the account that speaks for it
  * @param service the account that answers complaints; the official one if there is no other
  * @param others further accounts of the matrix
+ * @param staff people who work for it
  * @param side ours if a brief is written for it, so that its business figures are known
  */
 public record House(
@@ -19,6 +20,7 @@ public record House(
     int official,
     int service,
     List<Integer> others,
+    List<Integer> staff,
     Side side) {
 
   /** Whose side a house is on. */
@@ -29,6 +31,7 @@ public record House(
 
   public House {
     others = List.copyOf(others);
+    staff = List.copyOf(staff);
   }
 
   boolean isOurs() {

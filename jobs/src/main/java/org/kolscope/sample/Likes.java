@@ -16,10 +16,12 @@ final class Likes {
   private final Stage stage;
   private final Posts posts;
   private final Chance chance;
+  private final Deletions deletions;
 
   Likes(Stage stage, Posts posts) {
     this.stage = stage;
     this.posts = posts;
+    deletions = new Deletions(stage, posts);
     chance = stage.chance().on("like");
   }
 
@@ -49,11 +51,13 @@ final class Likes {
     var count = (int) spread + (random.nextDouble() < spread - (int) spread ? 1 : 0);
     var found = new long[count];
     var size = 0;
+    var until = deletions.at(post);
     for (int i = 0; i < count; i++) {
       var fan = follows.fan[follows.fansFrom[author] + random.nextInt(fans)];
       var time = stage.sessions().first(fan, posts.time[post]);
       var delay = random.nextInt(10, 600);
       if (time != Sessions.NONE
+          && time + delay < until
           && stage.people().isReal(fan)
           && stage.holds(follows.place(fan, author), posts.time[post])) {
         found[size++] = ((long) fan << 32) | (time + delay);

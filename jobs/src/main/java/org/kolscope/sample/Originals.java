@@ -15,14 +15,24 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Originals(
-    long[] keys, Map<Long, Draft> planted, List<Event> events, List<RhythmFault> faults) {
+    long[] keys,
+    Map<Long, Draft> planted,
+    List<Event> events,
+    List<RhythmFault> faults,
+    List<Occasions.Occasion> viral,
+    List<Occasions.Occasion> prizes) {
 
-  static Originals of(Stage stage) {
+  static Originals of(SampleSettings settings, Stage stage) {
     var faults = RhythmFault.plant(stage);
     var events = Events.plan(stage);
     var planted = new HashMap<Long, Draft>();
     new Events(stage, planted).plant(events);
     new Complaints(stage, planted).plant(events);
+    var occasions = new Occasions(stage, faults, planted);
+    var viral = occasions.viral(ViralDays.of(settings, stage.people()));
+    var times = new FollowTimes(settings);
+    var givers = Prizes.givers(stage.people());
+    var prizes = occasions.prizes(Prizes.of(settings, stage.people(), times, givers).campaigns());
     var daily =
         IntStream.range(0, SampleSettings.PARTS)
             .parallel()
@@ -33,7 +43,7 @@ record Originals(
                 daily, planted.keySet().stream().mapToLong(Long::longValue))
             .toArray();
     Arrays.parallelSort(keys);
-    return new Originals(distinct(keys), Map.copyOf(planted), events, faults);
+    return new Originals(distinct(keys), Map.copyOf(planted), events, faults, viral, prizes);
   }
 
   static long key(Calendar calendar, int author, int time) {

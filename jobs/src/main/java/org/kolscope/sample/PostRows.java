@@ -32,6 +32,7 @@ final class PostRows {
   private final Numbers numbers;
   private final Chance texts;
   private final Chance kinds;
+  private final Deletions deletions;
   private final int[][] byPart;
 
   PostRows(
@@ -43,6 +44,7 @@ final class PostRows {
       List<String> topics) {
     this.stage = stage;
     this.posts = posts;
+    deletions = new Deletions(stage, posts);
     this.counters = counters;
     this.voice = voice;
     this.topics = topics;
@@ -57,7 +59,12 @@ final class PostRows {
   }
 
   long number(int post) {
-    return numbers.of(posts.author[post], posts.time[post]);
+    return number(posts.author[post], posts.time[post]);
+  }
+
+  /** The number of the post that an account published at a time. */
+  long number(int author, int time) {
+    return numbers.of(author, time);
   }
 
   /** Posts of a part, by number. */
@@ -81,7 +88,10 @@ final class PostRows {
     return low;
   }
 
-  /** New posts of a night and part, and those whose figures have changed since the night before. */
+  /**
+   * New posts of a night and part, those whose figures have changed since the night before, and
+   * those that were deleted.
+   */
   void emit(int night, int part, Consumer<Post> sink) {
     var end = stage.calendar().endOfNight(night);
     var before = stage.calendar().endOfNight(night - 1);
@@ -89,15 +99,17 @@ final class PostRows {
     var places = byPart[part];
     for (int i = from; i < places.length && posts.time[places[i]] < end; i++) {
       var post = places[i];
-      var shown = counters.at(post, end);
-      var isNew = night == 0 || posts.time[post] >= before;
-      if (isNew || !shown.equals(counters.at(post, before))) {
-        sink.accept(row(post, shown));
+      var deletedAt = deletions.at(post);
+      var shown = counters.at(post, Math.min(end, deletedAt));
+      var isNews = night == 0 || posts.time[post] >= before;
+      var goes = before <= deletedAt && deletedAt < end;
+      if (isNews || goes || !shown.equals(counters.at(post, Math.min(before, deletedAt)))) {
+        sink.accept(row(post, shown, deletedAt < end));
       }
     }
   }
 
-  private Post row(int post, PostCounters.Shown shown) {
+  private Post row(int post, PostCounters.Shown shown, boolean isDeleted) {
     var people = stage.people();
     var author = posts.author[post];
     var isRepost = posts.isRepost(post);
@@ -122,7 +134,7 @@ final class PostRows {
         shown.comments(),
         shown.likes(),
         shown.reads(),
-        false);
+        isDeleted);
   }
 
   private String own(int post) {

@@ -3,6 +3,7 @@ package org.kolscope.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Prize campaigns of brands ("follow us and repost to win"): who came for one, and who left when it
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 final class Prizes {
 
   /**
-   * A prize campaign; a post of the account should call for it.
+   * A prize campaign; a post of the account calls for it when it begins, see {@link Occasions}.
    *
    * @param account who gives the prize
    * @param begin seconds since 1970
@@ -54,6 +55,13 @@ final class Prizes {
     campaigns = campaigns(times, givers, chance.on("campaign"));
   }
 
+  /** Who gives prizes: accounts of brands and competitors. */
+  static int[] givers(People people) {
+    return IntStream.range(0, people.size())
+        .filter(i -> people.role(i) == Role.BRAND || people.role(i) == Role.COMPETITOR)
+        .toArray();
+  }
+
   /**
    * @param givers accounts of brands and competitors that give prizes
    */
@@ -65,10 +73,12 @@ final class Prizes {
     var campaigns = new ArrayList<Campaign>();
     for (int giver : givers) {
       var random = chance.draws(giver);
-      var begin = times.firstEnd - random.nextInt(10 * FollowTimes.DAY);
-      while (begin < times.lastEnd) {
+      var day = -1 - random.nextInt(10);
+      while (times.firstEnd + day * FollowTimes.DAY < times.lastEnd) {
+        var second = Rhythm.OFFICE.second(random.nextDouble());
+        var begin = times.firstEnd + day * FollowTimes.DAY + second;
         campaigns.add(new Campaign(campaigns.size(), giver, begin));
-        begin += random.nextInt(PAUSE * FollowTimes.DAY, LONGEST_PAUSE * FollowTimes.DAY);
+        day += random.nextInt(PAUSE, LONGEST_PAUSE);
       }
     }
     return List.copyOf(campaigns);

@@ -34,7 +34,8 @@ public final class Profiles {
   private final Genders genders;
   private final Lives lives;
   private final Batches batches;
-  private final FanCounts counters;
+  private final Follows follows;
+  private volatile FanCounts counters;
   private final Purge purge;
   private final PartOrder order;
   private final Chance looks;
@@ -57,7 +58,7 @@ public final class Profiles {
     genders = new Genders(settings, people, brands);
     lives = new Lives(settings, people, genders);
     batches = Batches.of(people);
-    counters = new FanCounts(settings, follows);
+    this.follows = follows;
     order = PartOrder.of(people);
     looks = settings.chance().on("profile");
     numbers = settings.chance().on("profile-number");
@@ -71,6 +72,21 @@ public final class Profiles {
   /** How the people behind the profiles live. */
   Lives lives() {
     return lives;
+  }
+
+  /** Counted when first asked for, since the waves end some follows. */
+  private FanCounts counters() {
+    var counted = counters;
+    if (counted == null) {
+      synchronized (this) {
+        counted = counters;
+        if (counted == null) {
+          counted = new FanCounts(settings, follows);
+          counters = counted;
+        }
+      }
+    }
+    return counted;
   }
 
   /** The unique screen name in the first night. */
@@ -91,7 +107,7 @@ public final class Profiles {
   /** Fans as the platform displays them at the end of a night. */
   public long fansShown(int index, int night) {
     var rest = numbers.share(index) / people.coverage[index];
-    return (long) (counters.fans(index, night) / people.coverage[index] + rest);
+    return (long) (counters().fans(index, night) / people.coverage[index] + rest);
   }
 
   /** New and changed rows of a night, by id. */
@@ -269,7 +285,7 @@ public final class Profiles {
   /** Followees in the data are a tenth to all of those that are displayed. */
   private long displayedFollowees(int index, int night) {
     var seen = 0.1 + 0.9 * Math.sqrt(numbers.share(index, 1));
-    var known = counters.followees(index, night);
+    var known = counters().followees(index, night);
     // the platform's bound for members who pay; what is in the data is never more than displayed
     return Math.max(known, Math.min(5000, (long) ((known + numbers.share(index, 2)) / seen)));
   }

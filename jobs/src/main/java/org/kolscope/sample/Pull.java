@@ -54,6 +54,22 @@ final class Pull {
     return relay * (people.second[reader] == vertical ? SECOND : OTHER);
   }
 
+  /** Readiness of all fans of one who relays, mean over the reposts to be expected. */
+  double ofRelayers() {
+    var people = stage.people();
+    var sum = 0.0;
+    var weights = 0.0;
+    for (int i = 0; i < people.size(); i++) {
+      if (people.role(i) != Role.ZOMBIE) {
+        var follows = stage.follows().from[i + 1] - stage.follows().from[i];
+        var weight = (double) people.relay[i] * follows;
+        sum += weight * ofAuthor[i];
+        weights += weight;
+      }
+    }
+    return sum / Math.max(weights, 1e-9);
+  }
+
   /** Readiness of all fans of an author of posts, mean over the unplanned posts of the history. */
   double mean(Originals originals, Calendar calendar) {
     var limit = (long) (calendar.endOfNight(0) - calendar.start()) << 32;

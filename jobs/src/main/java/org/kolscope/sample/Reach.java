@@ -17,31 +17,23 @@ final class Reach {
 
   static final int SIMULATIONS = 1_000;
 
-  /**
-   * Simulations of a KOL of whom each asks for so many fans of relayers that all of them would pass
-   * {@link #VISITS}: every fifth, spread over all qualities of a post, which decide most.
-   */
-  static final int SIMULATIONS_OF_THE_LARGE = 200;
-
-  private static final double VISITS = 5e6;
-
   private static final int CHUNKS = 64;
 
   private final Stage stage;
   private final Sight sight;
   private final Pull pull;
-  private final double scale;
+  private final Strength strengths;
   private final List<BitSet> targets;
   private final Chance chance;
 
   /** The ranks of the post that is simulated, the same for all KOLs; ascending. */
   private final double[] ranks;
 
-  Reach(Stage stage, Sight sight, Pull pull, double scale, List<BitSet> targets) {
+  Reach(Stage stage, Sight sight, Pull pull, Strength strengths, List<BitSet> targets) {
     this.stage = stage;
     this.sight = sight;
     this.pull = pull;
-    this.scale = scale;
+    this.strengths = strengths;
     this.targets = List.copyOf(targets);
     chance = stage.chance().on("reach");
     ranks = ranks(chance);
@@ -108,25 +100,17 @@ final class Reach {
     }
 
     double[] run() {
-      var simulations = simulations();
       for (int fan : fans) {
-        count(fan, sight.shown(fan) * (double) simulations);
+        count(fan, sight.shown(fan) * (double) SIMULATIONS);
       }
       Arrays.fill(marks, 0);
-      for (round = 1; round <= simulations; round++) {
-        var rank = ranks[(2 * round - 1) * SIMULATIONS / (2 * simulations)];
-        simulate(scale * rank, chance.draws(kol, round));
+      for (round = 1; round <= SIMULATIONS; round++) {
+        simulate(strengths.scale() * ranks[round - 1], chance.draws(kol, round));
       }
       for (int i = 0; i < sums.length; i++) {
-        sums[i] /= simulations;
+        sums[i] /= SIMULATIONS;
       }
       return sums;
-    }
-
-    private int simulations() {
-      var fansOfEach = stage.follows().size() / (double) stage.people().size();
-      var visits = scale * readyUpTo[fans.length] * fansOfEach;
-      return visits * SIMULATIONS > VISITS ? SIMULATIONS_OF_THE_LARGE : SIMULATIONS;
     }
 
     private double ready(int reader) {
@@ -156,13 +140,14 @@ final class Reach {
           push(fan);
         }
       }
-      var hand = queued;
+      var hand = 0;
+      var depth = 0;
       for (int i = 0; i < queued && strength > 0; i++) {
         if (i == hand) {
           hand = queued;
-          strength *= Cascades.SECOND_HAND;
+          strength *= strengths.hand(++depth);
         }
-        spread(queue[i], strength * Cascades.SECOND_HAND, random);
+        spread(queue[i], strength, random);
       }
     }
 

@@ -63,10 +63,14 @@ final class Sight {
     return readers[author];
   }
 
-  /** Half-lives of interest until the reader's first session, on average over its gaps. */
+  /** What is left of a post's attraction at the reader's first session, mean over its gaps. */
   double freshness(int reader) {
     var sessions = stage.people().sessionsPerDay[reader];
-    var fading = StrictMath.log(2) * 24 / Cascades.HALF_LIFE_HOURS;
-    return sessions / (sessions + fading);
+    return Cascades.FOR_THE_MOMENT * met(sessions, Cascades.HALF_LIFE_HOURS)
+        + (1 - Cascades.FOR_THE_MOMENT) * met(sessions, Cascades.LONG_HALF_LIFE_HOURS);
+  }
+
+  private static double met(double sessions, double halfLifeHours) {
+    return sessions / (sessions + StrictMath.log(2) * 24 / halfLifeHours);
   }
 }

@@ -43,7 +43,16 @@ record SpiderFiles(World world) implements NightFiles {
         null,
         lines -> {
           for (int part : parts) {
-            world.waves().posts(night, part, p -> lines.line(line(night, tweet(p))));
+            world
+                .waves()
+                .posts(
+                    night,
+                    part,
+                    p -> {
+                      if (!p.deleted()) {
+                        lines.line(line(night, tweet(p)));
+                      }
+                    });
           }
         });
     for (int part : parts) {

@@ -57,6 +57,16 @@ record Stage(
     return -1;
   }
 
+  /** The house that an account works for, by number; -1 for none. */
+  int employerOf(int account) {
+    for (int number = 0; number < houses.size(); number++) {
+      if (houses.get(number).staff().contains(account)) {
+        return number;
+      }
+    }
+    return -1;
+  }
+
   /** Houses of a vertical, by number. */
   List<Integer> housesOf(Vertical vertical) {
     var found = new ArrayList<Integer>();

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * KOLs who once went viral: 15 % of them got some 30 % of their fans in three days (section D of
- * the evaluation protocol). A post of theirs should stand where the days begin.
+ * the evaluation protocol). The post that went viral stands where the days begin, see {@link
+ * Occasions}.
  */
 final class ViralDays {
 
@@ -13,8 +14,11 @@ final class ViralDays {
   static final double FANS = 0.3;
   static final int DAYS = 3;
 
-  /** The days begin within so many days before the end of the first night. Chosen. */
+  /** {@link #KOLS} of them went viral in so many days before the end of the first night. Chosen. */
   private static final int BACK = 200;
+
+  /** Others go viral later, as often; the most nights a world has. */
+  private static final int AHEAD = 400;
 
   /** Fans come fast, then slower; hours, exponential. Chosen. */
   private static final double MEAN_HOURS = 16;
@@ -39,11 +43,13 @@ final class ViralDays {
     Arrays.fill(begin, FollowTimes.ABSENT);
     var kols = new int[people.size()];
     var count = 0;
+    var days = BACK + AHEAD;
     for (int i = 0; i < people.size(); i++) {
-      if (people.role(i) == Role.KOL && chance.share(i) < KOLS) {
-        var from = firstEnd - BACK * FollowTimes.DAY;
-        var at = from + (int) (chance.share(i, 1) * (lastBegin - from));
-        if (at > people.createdAt[i]) {
+      if (people.role(i) == Role.KOL && chance.share(i) < KOLS * days / BACK) {
+        var day = (int) (chance.share(i, 1) * days) - BACK;
+        var second = Rhythm.PEOPLE.second(chance.share(i, 2));
+        var at = firstEnd + day * FollowTimes.DAY + second;
+        if (at > people.createdAt[i] && at < lastBegin) {
           begin[i] = at;
           kols[count++] = i;
         }

@@ -22,23 +22,26 @@ final class Voices {
 
   /**
    * Share of voices that somebody found in his closest circle, and how many the circle passes
-   * around. Friends who follow the same voices close triangles. Chosen for the clustering.
+   * around for each follow of an average account. Friends who follow the same voices close
+   * triangles. Chosen for the clustering.
    */
-  private static final double PASSED_ON = 0.6;
+  private static final double PASSED_ON = 0.8;
 
-  private static final int PASSED_AROUND = 16;
+  private static final double PASSED_AROUND = 0.65;
 
   /** How much less an account draws by its second interest than by its first. Chosen. */
   private static final float SECOND_WEIGHT = 0.3f;
 
   private final People people;
   private final Chance chance;
+  private final int passedAround;
   private final AliasTable all;
   private final AliasTable[] byVertical;
 
   private Voices(People people, Chance chance, AliasTable all, AliasTable[] byVertical) {
     this.people = people;
     this.chance = chance;
+    passedAround = (int) Math.round(PASSED_AROUND * Habits.meanFollows(people.size()));
     this.all = all;
     this.byVertical = byVertical;
   }
@@ -86,7 +89,7 @@ final class Voices {
    */
   int draw(int follower, int circle, SplittableRandom random) {
     if (circle >= 0 && random.nextDouble() < PASSED_ON) {
-      return draw(follower, chance.draws(circle, random.nextInt(PASSED_AROUND)));
+      return draw(follower, chance.draws(circle, random.nextInt(passedAround)));
     }
     return draw(follower, random);
   }

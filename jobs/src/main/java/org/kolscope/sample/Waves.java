@@ -32,6 +32,7 @@ public final class Waves {
   private final Originals originals;
   private final BoughtReposts bought;
   private final Favours favours;
+  private final Tired tired;
   private final Pull pull;
   private final Posts posts;
   private final Comments comments;
@@ -46,11 +47,12 @@ public final class Waves {
   private Waves(SampleSettings settings, Stage stage, List<Farm> farms, Voice voice) {
     this.stage = stage;
     this.voice = voice;
-    originals = Originals.of(stage);
+    originals = Originals.of(settings, stage);
     bought = new BoughtReposts(stage, farms);
     favours = new Favours(stage);
     pull = Pull.of(stage);
-    posts = Cascades.of(stage, originals, pull, bought, favours);
+    tired = new Tired(stage);
+    posts = Cascades.of(stage, originals, pull, bought, favours, tired);
     comments = new Comments(stage, posts);
     likes = new Likes(stage, posts);
     numbers = new Numbers(stage.people().size(), stage.chance());
@@ -90,6 +92,16 @@ public final class Waves {
   /** Posts that are new in a night or whose counters have changed, by number. */
   public void posts(int night, int part, Consumer<Post> sink) {
     rows.emit(night, part, sink);
+  }
+
+  /** Posts of each account up to the end of the first night, reposts too, by index. */
+  int[] postsOfHistory() {
+    var counts = new int[stage.people().size()];
+    var end = posts.firstAt(stage.calendar().endOfNight(0));
+    for (int post = 0; post < end; post++) {
+      counts[posts.author[post]]++;
+    }
+    return counts;
   }
 
   /** New comments of a night, by number. */
@@ -136,7 +148,8 @@ public final class Waves {
 
   /** What was planted, but for influence. */
   public WavesPlanted planted() {
-    return new WavesPlanted(stage, posts, originals, comments, bought, favours, rows, topics);
+    return new WavesPlanted(
+        stage, posts, originals, comments, bought, favours, tired, rows, topics);
   }
 
   /** Expected real reach of each KOL; see {@link #influence(Map)}. */
@@ -153,9 +166,9 @@ public final class Waves {
         IntStream.range(0, stage.people().size())
             .filter(i -> stage.people().role(i) == Role.KOL)
             .toArray();
-    var scale = Cascades.scale(pull, originals, stage.calendar());
+    var strengths = Strength.of(pull, originals, stage.calendar());
     var sets = briefs.stream().map(targets::get).toList();
-    var reach = new Reach(stage, sight, pull, scale, sets).of(kols);
+    var reach = new Reach(stage, sight, pull, strengths, sets).of(kols);
     var influence =
         IntStream.range(0, kols.length)
             .mapToObj(k -> new WavesTruth.Influence(stage.people().id[kols[k]], reach[k][0]))

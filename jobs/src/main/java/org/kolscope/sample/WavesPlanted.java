@@ -24,6 +24,7 @@ public final class WavesPlanted {
   private final Comments comments;
   private final BoughtReposts bought;
   private final Favours favours;
+  private final Tired tired;
   private final PostRows rows;
   private final HotTopics topics;
 
@@ -34,6 +35,7 @@ public final class WavesPlanted {
       Comments comments,
       BoughtReposts bought,
       Favours favours,
+      Tired tired,
       PostRows rows,
       HotTopics topics) {
     this.stage = stage;
@@ -42,6 +44,7 @@ public final class WavesPlanted {
     this.comments = comments;
     this.bought = bought;
     this.favours = favours;
+    this.tired = tired;
     this.rows = rows;
     this.topics = topics;
   }
@@ -187,6 +190,67 @@ public final class WavesPlanted {
                     fault.kind().name(),
                     at(fault.startsAt()),
                     at(fault.endsAt())));
+  }
+
+  /** Fans that left because of a promotion, by time. */
+  public Stream<WavesTruth.Left> tired() {
+    return tired.leavers().stream()
+        .map(
+            leaver ->
+                new WavesTruth.Left(
+                    stage.people().id[posts.author[leaver.post()]],
+                    stage.people().id[leaver.fan()],
+                    rows.number(leaver.post()),
+                    at(leaver.leftAt())));
+  }
+
+  /** Posts that were deleted within the nights, by time of the post. */
+  public Stream<WavesTruth.Deleted> deleted() {
+    var deletions = new Deletions(stage, posts);
+    return IntStream.range(0, posts.size())
+        .filter(post -> deletions.at(post) < stage.calendar().end())
+        .mapToObj(post -> new WavesTruth.Deleted(rows.number(post), at(deletions.at(post))));
+  }
+
+  /** Own posts of people who praise the house they work for, by time. */
+  public Stream<WavesTruth.StaffPost> staffPosts() {
+    return IntStream.range(0, posts.size())
+        .filter(
+            post ->
+                !posts.isRepost(post)
+                    && posts.house[post] >= 0
+                    && posts.kind(post) == PostKind.PRAISE
+                    && posts.house[post] == stage.employerOf(posts.author[post]))
+        .mapToObj(
+            post ->
+                new WavesTruth.StaffPost(
+                    rows.number(post),
+                    stage.people().id[posts.author[post]],
+                    stage.houses().get(posts.house[post]).brand()));
+  }
+
+  /** Viral days of KOLs, by index of the KOL. */
+  public Stream<WavesTruth.Viral> viral() {
+    return originals.viral().stream()
+        .map(
+            o ->
+                new WavesTruth.Viral(
+                    stage.people().id[o.account()],
+                    at(o.startsAt()),
+                    at(o.startsAt() + ViralDays.DAYS * Rhythm.DAY),
+                    o.hasPost() ? rows.number(o.account(), o.startsAt()) : null));
+  }
+
+  /** Prize campaigns, by giver. */
+  public Stream<WavesTruth.Campaign> campaigns() {
+    return originals.prizes().stream()
+        .map(
+            o ->
+                new WavesTruth.Campaign(
+                    stage.people().id[o.account()],
+                    at(o.startsAt()),
+                    at(o.startsAt() + Prizes.DAYS * Rhythm.DAY),
+                    o.hasPost() ? rows.number(o.account(), o.startsAt()) : null));
   }
 
   private static Instant at(int second) {

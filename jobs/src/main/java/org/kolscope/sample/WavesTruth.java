@@ -22,7 +22,10 @@ public final class WavesTruth {
    */
   public record Influence(long accountId, double expectedRealReach) {}
 
-  /** kol-best.csv: the twenty that reach most of a brief's targets with a post, 1 first. */
+  /**
+   * kol-best.csv: the twenty that reach most of a brief's targets with a post, 1 first; price,
+   * overlap of audiences and conflicts are not looked at.
+   */
   public record KolBest(String brief, long accountId, int rank, double expectedTargetReach) {}
 
   /**
@@ -77,4 +80,33 @@ public final class WavesTruth {
 
   /** rhythm-fault.csv. */
   public record Fault(long accountId, String fault, Instant startsAt, Instant endsAt) {}
+
+  /**
+   * unfollow.csv: a fan who left because of promotions.
+   *
+   * @param accountId whom it followed
+   * @param postId the promotion that was one too many
+   * @param leftAt the follow is gone in the data of the next night
+   */
+  public record Left(long accountId, long fanId, long postId, Instant leftAt) {}
+
+  /** deleted.csv: a post that its author deleted. */
+  public record Deleted(long postId, Instant deletedAt) {}
+
+  /** staff-post.csv: somebody praises the brand that he works for. */
+  public record StaffPost(long postId, long accountId, String brand) {}
+
+  /**
+   * viral.csv: days in which a KOL won many fans.
+   *
+   * @param postId the post that went viral; null if it is older than the posts of the first night
+   */
+  public record Viral(long accountId, Instant startsAt, Instant endsAt, Long postId) {}
+
+  /**
+   * prize-campaign.csv.
+   *
+   * @param postId the post that calls for it; null where the account was silent
+   */
+  public record Campaign(long accountId, Instant startsAt, Instant endsAt, Long postId) {}
 }

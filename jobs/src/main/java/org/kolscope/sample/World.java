@@ -31,7 +31,7 @@ public record World(
   public static World of(SampleSettings settings, List<Farm> farms) {
     var people = Census.of(settings, farms);
     var brands = Brands.of(settings, people);
-    var prizeGivers = speaking(people);
+    var prizeGivers = Prizes.givers(people);
     var follows = Bonds.of(settings, people, prizeGivers, farms);
     var purge = Purge.of(settings, people);
     if (purge.night() > 0) {
@@ -85,18 +85,13 @@ public record World(
             .filter(i -> i != official && i != service)
             .boxed()
             .toList(),
+        IntStream.of(brands.of(brand, Seat.Part.STAFF)).boxed().toList(),
         brand.rivalOf() == null ? Side.OURS : Side.RIVAL);
   }
 
   /** Accounts of brands and competitors, as indices: they give prizes. */
   int[] prizeGivers() {
-    return speaking(people);
-  }
-
-  private static int[] speaking(People people) {
-    return IntStream.range(0, people.size())
-        .filter(i -> people.role(i) == Role.BRAND || people.role(i) == Role.COMPETITOR)
-        .toArray();
+    return Prizes.givers(people);
   }
 
   /** Follows of all nights, ended ones included. */

@@ -69,6 +69,11 @@ public record WorldFiles(World world, Layout layout) {
     table(folder, "session", WavesTruth.Session.class, planted.sessions().stream());
     table(folder, "favour", WavesTruth.Favour.class, planted.favours());
     table(folder, "rhythm-fault", WavesTruth.Fault.class, planted.rhythmFaults());
+    table(folder, "unfollow", WavesTruth.Left.class, planted.tired());
+    table(folder, "deleted", WavesTruth.Deleted.class, planted.deleted());
+    table(folder, "staff-post", WavesTruth.StaffPost.class, planted.staffPosts());
+    table(folder, "viral", WavesTruth.Viral.class, planted.viral());
+    table(folder, "prize-campaign", WavesTruth.Campaign.class, planted.campaigns());
     var reached = world.waves().influence(targets());
     table(folder, "influence", Influence.class, reached.influence().stream());
     table(folder, "kol-best", WavesTruth.KolBest.class, reached.best().stream());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +28,11 @@ final class CascadesTest {
     var stage = world.stage();
     return Cascades.of(
         stage,
-        Originals.of(stage),
+        Originals.of(world.settings(), stage),
         Pull.of(stage),
         new BoughtReposts(stage, world.farms()),
-        new Favours(stage));
+        new Favours(stage),
+        new Tired(stage));
   }
 
   @Test
@@ -113,9 +115,36 @@ final class CascadesTest {
   }
 
   @Test
-  void aboutAThirdOfAllPostsAreReposts() {
+  void theShareOfRepostsLiesBetweenThoseOfTwoRealFanNetworks() {
+    // 0.23 and 0.61 of the posts of four weeks, see docs/sample-world.md
     var figures = CascadeFigures.of(posts);
-    assertTrue(figures.repostShare() > 0.15 && figures.repostShare() < 0.5, figures.toString());
+    assertTrue(figures.repostShare() > 0.23 && figures.repostShare() < 0.61, figures.toString());
+  }
+
+  @Test
+  void aPostThatWentViralIsRepostedManyTimesMoreThanOthersOfKols() {
+    var begins = new HashSet<Long>();
+    Originals.of(world.settings(), stage).viral().stream()
+        .filter(Occasions.Occasion::hasPost)
+        .forEach(o -> begins.add(((long) o.account() << 32) | o.startsAt()));
+    assertTrue(begins.size() >= 3, "viral posts: " + begins.size());
+    var below = Heirs.below(posts);
+    var viral = 0.0;
+    var usual = 0.0;
+    for (long begin : begins) {
+      var kol = (int) (begin >>> 32);
+      var own =
+          IntStream.range(0, posts.size())
+              .filter(post -> posts.author[post] == kol && !posts.isRepost(post))
+              .boxed()
+              .toList();
+      var itself = own.stream().filter(post -> posts.time[post] == (int) begin).toList();
+      assertEquals(1, itself.size(), "it stands at its second");
+      viral += below.count(itself.get(0));
+      usual += own.stream().mapToInt(below::count).average().orElseThrow();
+    }
+    // planted with 20 times the strength of a usual post, which is part of the mean itself
+    assertTrue(viral > 4 * usual, viral + " against " + usual);
   }
 
   @Test

@@ -60,7 +60,12 @@ record FakeWorld(
       people.sessionsPerDay[i] = 5;
       people.appeal[i] = people.size() / 12f;
     }
-    return new House(brand, "远岭X", vertical, first, first + 1, List.of(first + 2), side);
+    var staff = List.of(first + 9, first + 10);
+    for (int i : staff) {
+      people.role[i] = (byte) Role.STAFF.ordinal();
+      people.postsPerDay[i] = 1;
+    }
+    return new House(brand, "远岭X", vertical, first, first + 1, List.of(first + 2), staff, side);
   }
 
   private static People people(

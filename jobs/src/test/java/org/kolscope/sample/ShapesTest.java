@@ -92,7 +92,39 @@ class ShapesTest {
     assertThat(shape.maxDepth()).isEqualTo(2);
     // 60, 120 and 600 seconds behind the parent
     assertThat(shape.delay(0.5)).isEqualTo(120);
-    assertThat(shape.silentShare(4)).isEqualTo(0.25);
+    assertThat(shape.delayShare(60)).isEqualTo(1 / 3.0);
+    // two reposts of the root, one of a repost
+    assertThat(shape.depthShare(1)).isEqualTo(2 / 3.0);
+    assertThat(shape.meanRepostDepth()).isEqualTo(4 / 3.0);
+    assertThat(shape.delayOfLarge()).isNaN();
+  }
+
+  @Test
+  void cascadesOfFiftyOneAndMoreAreLookedAtApart() {
+    var shape = new WaveShape();
+    shape.add(post(1, 10, 0, null));
+    for (int i = 1; i <= 50; i++) {
+      shape.add(post(1 + i, 10 + i, 100 * i, 1L));
+    }
+    shape.add(post(90, 10, 0, null));
+    shape.add(post(91, 11, 5, 90L));
+
+    assertThat(shape.meanSizeOfLarge()).isEqualTo(51);
+    // delays 100, 200, ... 5,000: the 26th of 50, and 36 up to an hour
+    assertThat(shape.delayOfLarge()).isEqualTo(2600);
+    assertThat(shape.delayShareOfLarge(3600)).isEqualTo(0.72);
+  }
+
+  @Test
+  void activityIsThatOfAllAccounts() {
+    var shape = new ActivityShape(new int[] {12, 0, 3, 1}, 2);
+
+    assertThat(shape.posts()).isEqualTo(16);
+    assertThat(shape.mean()).isEqualTo(2);
+    assertThat(shape.meanOfAtMost(10)).isEqualTo(1.75);
+    assertThat(shape.silentShare()).isEqualTo(0.25);
+    // one of three writers
+    assertThat(shape.shareOfBusiest(0.34)).isEqualTo(0.75);
   }
 
   private static Post post(long id, long account, int second, Long parent) {

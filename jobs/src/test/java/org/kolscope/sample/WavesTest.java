@@ -294,6 +294,103 @@ final class WavesTest {
   }
 
   @Test
+  void fansWhoTireOfPromotionsLeaveInTheNightAfterTheySawOne() {
+    var left = waves.planted().tired().toList();
+    // 9 firms, about two promotions a day each over four nights, and each of some 700 fans that
+    // sees one leaves with 0.0025
+    assertTrue(left.size() > 15 && left.size() < 300, "left: " + left.size());
+    for (var row : left) {
+      var promotion = LAST.get(row.postId());
+      assertEquals(promotion.accountId(), row.accountId());
+      assertFalse(promotion.isRepost());
+      assertTrue(row.leftAt().isAfter(promotion.createdAt()));
+      var place = world.follows().place(index(row.fanId()), index(row.accountId()));
+      var night = world.follows().endNight[place];
+      assertFalse(row.leftAt().isBefore(end(night - 2)), row + " in night " + night);
+      assertTrue(row.leftAt().isBefore(end(night - 1)), row + " in night " + night);
+    }
+    assertEquals(
+        left.size(),
+        left.stream().map(row -> List.of(row.accountId(), row.fanId())).distinct().count());
+  }
+
+  @Test
+  void deletedPostsAreShownAsDeletedAndNobodyTouchesThemAfterwards() {
+    var deleted = new HashMap<Long, Instant>();
+    waves.planted().deleted().forEach(row -> deleted.put(row.postId(), row.deletedAt()));
+    assertTrue(deleted.size() > 5, "deleted: " + deleted.size());
+    for (var row : LAST.values()) {
+      assertEquals(deleted.containsKey(row.postId()), row.deleted());
+      if (row.isRepost() && deleted.containsKey(row.rootPostId())) {
+        assertTrue(row.createdAt().isBefore(deleted.get(row.rootPostId())));
+      }
+    }
+    for (int night = 0; night < NIGHTS; night++) {
+      for (var comment : comments(waves, night)) {
+        var at = deleted.get(comment.postId());
+        // comments of one second are moved apart by seconds
+        assertTrue(at == null || comment.createdAt().isBefore(at.plusSeconds(5)));
+      }
+      for (var row : NIGHTLY.get(night)) {
+        var at = deleted.get(row.postId());
+        assertEquals(at != null && at.isBefore(end(night)), row.deleted());
+      }
+    }
+  }
+
+  @Test
+  void aThirdOfWhatStaffWriteIsAboutTheirOwnBrand() {
+    var praise = waves.planted().staffPosts().toList();
+    for (var row : praise) {
+      var house =
+          world.houses().stream()
+              .filter(h -> h.staff().contains(index(row.accountId())))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(house.brand(), row.brand());
+      assertEquals(row.accountId(), LAST.get(row.postId()).accountId());
+    }
+    var all =
+        LAST.values().stream()
+            .filter(row -> ROLES.get(row.accountId()) == Role.STAFF && !row.isRepost())
+            .count();
+    // 6 accounts with a post a day for 32 days: 0.3 with a standard error of 0.033
+    assertEquals(0.3, praise.size() / (double) all, 0.12);
+  }
+
+  @Test
+  void viralDaysAndPrizeCampaignsHaveTheirPosts() {
+    var start = Instant.ofEpochSecond(Calendar.of(world.settings()).start());
+    var faults = waves.planted().rhythmFaults().toList();
+    for (var row : waves.planted().viral().toList()) {
+      assertEquals(row.startsAt().isBefore(start), row.postId() == null, row.toString());
+      assertStands(row.postId(), row.accountId(), row.startsAt());
+    }
+    var campaigns = waves.planted().campaigns().toList();
+    assertTrue(campaigns.size() >= 9, "campaigns: " + campaigns.size());
+    for (var row : campaigns) {
+      var isSilent =
+          faults.stream()
+              .filter(f -> f.accountId() == row.accountId() && f.fault().equals("SILENCE"))
+              .anyMatch(
+                  f ->
+                      !row.startsAt().isBefore(f.startsAt())
+                          && row.startsAt().isBefore(f.endsAt()));
+      assertEquals(isSilent, row.postId() == null, row.toString());
+      assertStands(row.postId(), row.accountId(), row.startsAt());
+    }
+  }
+
+  private static void assertStands(Long postId, long accountId, Instant at) {
+    if (postId != null) {
+      var post = LAST.get(postId);
+      assertEquals(accountId, post.accountId());
+      assertEquals(at, post.createdAt());
+      assertFalse(post.isRepost());
+    }
+  }
+
+  @Test
   void aSilentAccountWritesNothingOfItsOwn() {
     var faults = waves.planted().rhythmFaults().toList();
     assertFalse(faults.isEmpty());
