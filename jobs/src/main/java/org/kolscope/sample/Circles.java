@@ -20,8 +20,9 @@ final class Circles {
 
   /**
    * Mutual follows that an account looks for over all circles, as a share of all it follows. With
-   * {@link #BOOST} it sets the reciprocity. Chosen so that about 0.2 of all follows go both ways: in
-   * a graph of Weibo forums 0.11 did (Sinanet; Jia et al. 2017), in two fan networks 0.23 and 0.45.
+   * {@link #BOOST} it sets the reciprocity. Chosen so that about 0.2 of all follows go both ways:
+   * in a graph of Weibo forums 0.11 did (Sinanet; Jia et al. 2017), in two fan networks 0.23 and
+   * 0.45.
    */
   private static final double MUTUAL = 0.28;
 
