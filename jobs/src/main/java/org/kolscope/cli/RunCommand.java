@@ -37,8 +37,8 @@ final class RunCommand extends Runs {
   @Option(
       names = "--history",
       description = {
-        "first load the nights before DATE that lie ready and the warehouse does not have,",
-        "at once and without reports of their own"
+        "first load the nights before DATE that lie ready and are missing,",
+        "all at once and without reports of their own"
       })
   boolean loadsHistory;
 
