@@ -34,6 +34,14 @@ final class RunCommand extends Runs {
       description = "the night, such as 2026-03-31")
   LocalDate asOf;
 
+  @Option(
+      names = "--history",
+      description = {
+        "first load the nights before DATE that lie ready and are missing,",
+        "all at once and without reports of their own"
+      })
+  boolean loadsHistory;
+
   @Option(names = "--brief", paramLabel = "FILE", description = "what the brand asks for, as YAML")
   Path brief;
 
@@ -49,7 +57,8 @@ final class RunCommand extends Runs {
         brief(brief),
         settings.settings(),
         false,
-        typed());
+        typed(),
+        loadsHistory);
   }
 
   /** A brief file; null for none. */

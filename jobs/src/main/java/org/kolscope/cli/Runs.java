@@ -1,5 +1,6 @@
 package org.kolscope.cli;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -57,6 +58,7 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
   private int say(RunResult result) throws Exception {
     var code = result.warnings().isEmpty() ? ExitCodes.DONE : ExitCodes.WARNINGS;
     var err = spec.commandLine().getErr();
+    history(result.history(), err);
     result.intake().forEach((table, c) -> err.println(line(table, c)));
     var chains = result.chains();
     if (chains.posts() > 0) {
@@ -87,6 +89,23 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
     return code;
   }
 
+  private static void history(RunResult.History history, PrintWriter err) {
+    var nights = history.nights();
+    if (nights.isEmpty()) {
+      return;
+    }
+    err.printf(
+        "History: %,d nights loaded, %s to %s.%n",
+        nights.size(), nights.get(0), nights.get(nights.size() - 1));
+    history
+        .rows()
+        .forEach(
+            (table, rows) ->
+                err.printf(
+                    "  %-10s %,d rows read, %,d of them quarantined%n",
+                    table, rows, history.quarantined().get(table)));
+  }
+
   private static String line(String table, org.kolscope.intake.Drop.Counts c) {
     var line =
         String.format(
@@ -112,6 +131,8 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
     answer.put("digest", result.digest());
     answer.put("kols", result.kols());
     answer.put("intake", result.intake());
+    answer.put("historyNights", result.history().nights().stream().map(String::valueOf).toList());
+    answer.put("historyRows", result.history().rows());
     answer.put("repostChains", result.chains());
     answer.put("warnings", result.warnings().stream().map(Words::en).toList());
     return answer;

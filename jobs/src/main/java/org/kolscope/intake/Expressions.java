@@ -19,8 +19,8 @@ record Expressions(SparkSession spark, Source source) {
   /**
    * @throws IntakeException naming file, table and column of the first expression that cannot be
    */
-  void check(SourcePlan plan) {
-    plan.tables().forEach((table, mappings) -> mappings.forEach(m -> check(table, m)));
+  void check(Map<Class<? extends Record>, List<MappingPlan>> tables) {
+    tables.forEach((table, mappings) -> mappings.forEach(m -> check(table, m)));
   }
 
   private void check(Class<? extends Record> table, MappingPlan plan) {

@@ -1,37 +1,25 @@
 package org.kolscope.intake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
-import org.kolscope.intake.ColumnReader.Night;
 import org.kolscope.intake.Drop.InputFile;
-import org.kolscope.intake.Source.Ids;
 import org.kolscope.schema.Account;
-import org.kolscope.schema.Post;
-import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.Table;
-import org.kolscope.schema.Tables;
 
 /**
- * Loads the raw files of one night. Every raw row ends in exactly one of accepted, merged as
- * duplicate, quarantined, refused.
+ * Loads the raw files of one night, or of several at once. Every raw row ends in exactly one of
+ * accepted, merged as duplicate, quarantined, refused.
  *
- * <p>Rows with the same key are one row: column by column, the first known value wins, in the order
- * of the mappings, then of {@code newest}, then the later file and line; repaired files are the
- * latest.
+ * <p>Rows of a night with the same key are one row: column by column, the first known value wins,
+ * in the order of the mappings, then of {@code newest}, then the later file and line; repaired
+ * files are the latest.
  *
  * <p>Cost: per table one pass over its files and one shuffle of its rows by key; posts with a
  * repost chain are joined three times. The typed rows are kept (memory, then disk) until {@link
@@ -63,11 +51,22 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
   }
 
   /** Checks a source against the files; see {@link SourcePlan#of}. */
-  public SourcePlan plan(
-      SparkSession spark, Source source, String input, java.time.LocalDate asOf) {
+  public SourcePlan plan(SparkSession spark, Source source, String input, LocalDate asOf) {
     var plan = SourcePlan.of(spark, source, input, asOf, maxLineBytes);
-    new Expressions(spark, source).check(plan);
+    new Expressions(spark, source).check(plan.tables());
     return plan;
+  }
+
+  /**
+   * {@link #plan} for several nights that lie as folders {@code night=YYYY-MM-DD} in {@code input}.
+   *
+   * @return one plan a night, oldest first
+   */
+  public List<SourcePlan> plans(
+      SparkSession spark, Source source, String input, NavigableSet<LocalDate> nights) {
+    var plans = SourcePlan.of(spark, source, input, nights, maxLineBytes);
+    new Expressions(spark, source).check(SourcePlan.together(plans));
+    return plans;
   }
 
   /**
@@ -84,13 +83,22 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
 
   /** The files of a plan with their digests: each is read once, as it lies there. */
   public List<InputFile> inputs(SparkSession spark, SourcePlan plan) {
-    var digests = new RawRows(spark).digests(plan.files());
-    List<InputFile> inputs = new ArrayList<>();
-    for (int i = 0; i < plan.files().size(); i++) {
-      var file = plan.files().get(i);
-      var digest = digests.get(i);
-      inputs.add(
-          new InputFile(file.path(), file.bytes(), digest.sha256(), digest.secret(), Map.of()));
+    return inputs(spark, List.of(plan)).get(plan.asOf());
+  }
+
+  /** The files of several nights with their digests, by night, in one job. */
+  public Map<LocalDate, List<InputFile>> inputs(SparkSession spark, List<SourcePlan> plans) {
+    var files = plans.stream().flatMap(p -> p.files().stream()).toList();
+    var digests = new RawRows(spark).digests(files).iterator();
+    Map<LocalDate, List<InputFile>> inputs = new TreeMap<>();
+    for (var plan : plans) {
+      List<InputFile> ofNight = new ArrayList<>();
+      for (var file : plan.files()) {
+        var digest = digests.next();
+        ofNight.add(
+            new InputFile(file.path(), file.bytes(), digest.sha256(), digest.secret(), Map.of()));
+      }
+      inputs.put(plan.asOf(), ofNight);
     }
     return inputs;
   }
@@ -110,135 +118,30 @@ public record Intake(double maxQuarantinedShare, int maxLineBytes) {
       Table<Account> known,
       ZoneId zone,
       Set<Long> refused) {
-    var refusedIds = RefusedIds.of(spark, plan.source(), refused);
-    var typed = typed(spark, plan, typing(spark, plan, zone, refusedIds));
-    List<Dataset<Row>> kept = new ArrayList<>(typed.values());
-    var outcomes = Outcomes.of(typed);
-    outcomes.refuseTooMany(maxQuarantinedShare);
-    Map<Class<? extends Record>, Dataset<Row>> merged = new LinkedHashMap<>();
-    typed.forEach(
-        (table, rows) -> merged.put(table, keep(kept, Merging.byKey(spark, table, rows))));
-    if (plan.source().ids() == Ids.TEXT) {
-      TextIds.refuseCollisions(merged, known);
-      merged.computeIfPresent(Account.class, (t, rows) -> TextIds.kept(rows));
-    }
-    if (merged.containsKey(Post.class)) {
-      var posts = RepostChains.resolved(merged.get(Post.class), merged.get(Account.class));
-      merged.put(Post.class, keep(kept, posts));
-    }
-    var counts = outcomes.counts(merged);
-    var stubs = keep(kept, Stubs.of(spark, merged).rows());
-    return new Drop(
-        tables(merged),
-        new Table<>(Account.class, stubs),
-        quarantined(spark, typed),
-        counts,
-        inputs(plan, files, outcomes),
-        RepostChains.counts(typed.get(Post.class), merged.get(Post.class)),
-        plan.absentColumns(),
-        kept);
+    var night = plan.asOf();
+    return new NightsRead(spark, List.of(plan), maxQuarantinedShare)
+        .read(Map.of(night, files), known, zone, refused)
+        .drop(plan);
   }
 
-  private static Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> rows) {
-    var persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return persisted;
-  }
-
-  private static Typing typing(
-      SparkSession spark, SourcePlan plan, ZoneId zone, RefusedIds refused) {
-    var source = plan.source();
-    var end = plan.asOf().plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1000);
-    return new Typing(
-        new Night(source.ids(), source.platform(), source.zone(), end),
-        refused,
-        new JavaSparkContext(spark.sparkContext()).broadcast(plan.repaired()));
-  }
-
-  /** The rows of every table, of all its mappings, kept. */
-  private static Map<Class<? extends Record>, Dataset<Row>> typed(
-      SparkSession spark, SourcePlan plan, Typing typing) {
-    var raw = new RawRows(spark);
-    Map<Class<? extends Record>, Dataset<Row>> typed = new LinkedHashMap<>();
-    plan.tables()
-        .forEach(
-            (table, mappings) ->
-                typed.put(
-                    table,
-                    mappings.stream()
-                        .map(m -> typing.typed(spark, raw.of(m), table, m, plan.source()))
-                        .reduce(Dataset::union)
-                        .orElseThrow()
-                        .persist(StorageLevel.MEMORY_AND_DISK())));
-    return typed;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Map<Class<? extends Record>, Table<?>> tables(
-      Map<Class<? extends Record>, Dataset<Row>> merged) {
-    Map<Class<? extends Record>, Table<?>> tables = new LinkedHashMap<>();
-    for (var table : Tables.SOURCE) {
-      if (merged.containsKey(table)) {
-        tables.put(table, new Table(table, merged.get(table)));
-      }
-    }
-    return tables;
-  }
-
-  private static Table<QuarantinedRow> quarantined(
-      SparkSession spark, Map<Class<? extends Record>, Dataset<Row>> typed) {
-    var columns =
-        Arrays.stream(Table.schemaOf(QuarantinedRow.class).fieldNames())
-            .map(c -> col(c))
-            .toArray(Column[]::new);
-    var none =
-        spark.createDataFrame(List.<Row>of(), Table.schemaOf(QuarantinedRow.class)).select(columns);
-    return new Table<>(
-        QuarantinedRow.class,
-        typed.entrySet().stream()
-            .map(
-                e ->
-                    e.getValue()
-                        .where(
-                            col(Typing.REASON)
-                                .isNotNull()
-                                .and(col(Typing.REASON).notEqual(Typing.REFUSED)))
-                        .select(
-                            lit(e.getKey().getSimpleName()).as("tableName"),
-                            col("_path").as("file"),
-                            col("_line").as("line"),
-                            col("_part").as("part"),
-                            col(Typing.REASON).as("reason"),
-                            col("_columnName").as("columnName"),
-                            col("_value").as("value"),
-                            col("_raw").as("raw"),
-                            col(Typing.REPLAYED).as("replayed"))
-                        .select(columns))
-            .reduce(none, Dataset::union));
-  }
-
-  private static List<InputFile> inputs(SourcePlan plan, List<InputFile> files, Outcomes outcomes) {
-    Map<String, Map<String, Long>> rowsByFile = new LinkedHashMap<>();
-    plan.tables()
-        .forEach(
-            (table, mappings) -> {
-              var rows = outcomes.rowsByFile(table.getSimpleName());
-              // a file that feeds a table and has no row for it is told all the same
-              mappings.forEach(m -> m.files().forEach(f -> rows.putIfAbsent(f.file().path(), 0L)));
-              rowsByFile.put(table.getSimpleName(), rows);
-            });
-    return files.stream()
-        .map(
-            file -> {
-              Map<String, Long> rows = new LinkedHashMap<>();
-              rowsByFile.forEach(
-                  (table, byFile) -> {
-                    if (byFile.containsKey(file.path())) {
-                      rows.put(table, byFile.get(file.path()));
-                    }
-                  });
-              return new InputFile(file.path(), file.bytes(), file.sha256(), file.secret(), rows);
-            })
-        .toList();
+  /**
+   * {@link #load} for several nights at once: each is what it would be by itself. The cost is that
+   * of one night of all these rows.
+   *
+   * @param plans one a night, see {@link #plans}
+   * @param files by night, see {@link #inputs(SparkSession, List)}
+   * @param known accounts whose text ids must not share a hash with those of these nights
+   * @throws DataQualityException naming the night and table that has too many quarantined rows
+   */
+  public Drops loadNights(
+      SparkSession spark,
+      List<SourcePlan> plans,
+      Map<LocalDate, List<InputFile>> files,
+      Table<Account> known,
+      ZoneId zone,
+      Set<Long> refused) {
+    return new NightsRead(spark, plans, maxQuarantinedShare)
+        .read(files, known, zone, refused)
+        .drops();
   }
 }

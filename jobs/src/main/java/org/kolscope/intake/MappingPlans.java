@@ -3,6 +3,7 @@ package org.kolscope.intake;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,17 +36,20 @@ final class MappingPlans {
 
   /** What every raw row carries beside it and no expression may name. */
   private static final Set<String> RESERVED =
-      Set.of("_path", "_part", "_raw", "_problem", "_cells", "_json");
+      Set.of("_path", "_part", "_raw", "_problem", "_cells", "_json", Typing.NIGHT);
 
   private final SparkSession spark;
   private final Source source;
+  private final LocalDate night;
   private final RawFiles found;
   private final FileColumns fileColumns;
   private final Map<String, Boolean> neverTrue = new HashMap<>();
 
-  MappingPlans(SparkSession spark, Source source, RawFiles found, int maxLineBytes) {
+  MappingPlans(
+      SparkSession spark, Source source, LocalDate night, RawFiles found, int maxLineBytes) {
     this.spark = spark;
     this.source = source;
+    this.night = night;
     this.found = found;
     this.fileColumns = new FileColumns(spark.sparkContext().hadoopConfiguration(), maxLineBytes);
   }
@@ -183,6 +187,7 @@ final class MappingPlans {
       Mapping mapping, RawFile file, Offered names, List<List<String>> references) {
     var cells = references.stream().map(r -> r.size() == 1 ? names.cell(r.get(0)) : -1).toList();
     return new FilePlan(
+        night,
         file,
         fileColumns.reading(mapping, names.cells().size()),
         cells,
@@ -274,7 +279,7 @@ final class MappingPlans {
       checkRequired(table, file, expressions, Set.copyOf(ofFile));
       known.addAll(ofFile);
       var reading = fileColumns.reading(mapping, 0);
-      plans.add(new FilePlan(file, reading, List.of(), false, Turn.ONLY));
+      plans.add(new FilePlan(night, file, reading, List.of(), false, Turn.ONLY));
     }
     return new MappingPlan(
         precedence,

@@ -16,14 +16,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.schema.Tables;
 
 /**
- * Makes one row of all sound rows with the same key: column by column the first known value, in the
- * order of the mappings, then of {@code newest}, then the later file (repaired ones last), line and
- * part. One shuffle by key; the rows of one key are held together, and nobody has more than it was
- * crawled times.
+ * Makes one row of all sound rows of a night with the same key: column by column the first known
+ * value, in the order of the mappings, then of {@code newest}, then the later file (repaired ones
+ * last), line and part. One shuffle by key and night; the rows of one key are held together, and
+ * nobody has more than it was crawled times.
  */
 final class Merging {
 
@@ -37,6 +38,7 @@ final class Merging {
         schema = schema.add(field);
       }
     }
+    schema = schema.add(Typing.NIGHT, DataTypes.IntegerType);
     var silentIsFalse =
         Arrays.stream(table.getRecordComponents())
             .filter(c -> c.getType() == boolean.class && !Tables.isRequired(c))
@@ -49,11 +51,14 @@ final class Merging {
     for (var name : schema.fieldNames()) {
       kept.add(col(name));
     }
+    var same = new ArrayList<Column>();
+    keys.forEach(k -> same.add(col(k)));
+    same.add(col(Typing.NIGHT));
     var rows = new Rows(Arrays.asList(schema.fieldNames()), silentIsFalse);
     var merged =
         typed
             .where(col(Typing.REASON).isNull())
-            .groupBy(keys.stream().map(k -> col(k)).toArray(Column[]::new))
+            .groupBy(same.toArray(Column[]::new))
             .agg(collect_list(struct(kept.toArray(Column[]::new))).as("rows"))
             .select("rows")
             .toJavaRDD()

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.intake.Drop.Counts;
 
-/** What became of the raw rows, counted by table, file and reason. */
-record Outcomes(Map<String, List<Outcome>> byTable) {
+/** What became of the raw rows of some nights, counted by night, table, file and reason. */
+record Outcomes(Map<Integer, Map<String, List<Outcome>>> byNight) {
 
   /**
    * Rows of one file with one outcome.
@@ -41,21 +43,29 @@ record Outcomes(Map<String, List<Outcome>> byTable) {
 
   /** Counts the typed rows of all tables in one job. */
   static Outcomes of(Map<Class<? extends Record>, Dataset<Row>> typed) {
-    Map<String, List<Outcome>> byTable = new LinkedHashMap<>();
-    typed.keySet().forEach(t -> byTable.put(t.getSimpleName(), new ArrayList<>()));
+    Map<Integer, Map<String, List<Outcome>>> byNight = new TreeMap<>();
     var judged =
         named(
             typed,
+            col(Typing.NIGHT),
             col("_path"),
             coalesce(col(Typing.REASON), lit("")).as("reason"),
             col(Typing.REPLAYED));
     for (var row :
-        judged.groupBy("table", "_path", "reason", Typing.REPLAYED).count().collectAsList()) {
-      byTable
-          .get(row.getString(0))
-          .add(new Outcome(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
+        judged
+            .groupBy("table", Typing.NIGHT, "_path", "reason", Typing.REPLAYED)
+            .count()
+            .collectAsList()) {
+      byNight
+          .computeIfAbsent(row.getInt(1), n -> new TreeMap<>())
+          .computeIfAbsent(row.getString(0), t -> new ArrayList<>())
+          .add(new Outcome(row.getString(2), row.getString(3), row.getBoolean(4), row.getLong(5)));
     }
-    return new Outcomes(byTable);
+    return new Outcomes(byNight);
+  }
+
+  private List<Outcome> of(LocalDate night, String table) {
+    return byNight.getOrDefault((int) night.toEpochDay(), Map.of()).getOrDefault(table, List.of());
   }
 
   /** Columns of all tables below each other, with the name of the table in front. */
@@ -72,47 +82,59 @@ record Outcomes(Map<String, List<Outcome>> byTable) {
   }
 
   /**
-   * Refuses a table with too many quarantined rows. Rows that a repaired copy stands for and
-   * refused ones count neither as bad nor as read: half a file is still half wrong when it was
+   * Refuses a night with too many quarantined rows of a table. Rows that a repaired copy stands for
+   * and refused ones count neither as bad nor as read: half a file is still half wrong when it was
    * copied.
    */
   void refuseTooMany(double maxShare) {
-    byTable.forEach(
-        (table, outcomes) -> {
-          var read = sum(outcomes, o -> !o.isReplayed() && !o.isRefused());
-          var faults = sum(outcomes, o -> !o.isReplayed() && o.isQuarantined());
-          if (faults > maxShare * read) {
-            throw new DataQualityException(
-                "table "
-                    + table
-                    + ": "
-                    + faults
-                    + " of "
-                    + read
-                    + " rows would be quarantined, more than the share "
-                    + maxShare
-                    + " that intake.max-quarantined-share allows; reasons "
-                    + reasons(outcomes, o -> !o.isReplayed()));
-          }
-        });
+    byNight.forEach(
+        (night, byTable) ->
+            byTable.forEach(
+                (table, outcomes) -> {
+                  var read = sum(outcomes, o -> !o.isReplayed() && !o.isRefused());
+                  var faults = sum(outcomes, o -> !o.isReplayed() && o.isQuarantined());
+                  if (faults > maxShare * read) {
+                    throw new DataQualityException(
+                        "night "
+                            + LocalDate.ofEpochDay(night)
+                            + ", table "
+                            + table
+                            + ": "
+                            + faults
+                            + " of "
+                            + read
+                            + " rows would be quarantined, more than the share "
+                            + maxShare
+                            + " that intake.max-quarantined-share allows; reasons "
+                            + reasons(outcomes, o -> !o.isReplayed()));
+                  }
+                }));
   }
 
-  /** Per table, the numbers that add up; {@code merged} are the tables made of the sound rows. */
-  Map<String, Counts> counts(Map<Class<? extends Record>, Dataset<Row>> merged) {
-    Map<String, Long> rows = new TreeMap<>();
-    named(merged, lit(1).as("one"))
-        .groupBy("table")
+  /**
+   * Per night and table for which it has files, the numbers that add up.
+   *
+   * @param merged the tables made of the sound rows
+   */
+  Map<LocalDate, Map<String, Counts>> counts(
+      List<SourcePlan> plans, Map<Class<? extends Record>, Dataset<Row>> merged) {
+    Map<List<Object>, Long> rows = new HashMap<>();
+    named(merged, col(Typing.NIGHT))
+        .groupBy("table", Typing.NIGHT)
         .count()
         .collectAsList()
-        .forEach(r -> rows.put(r.getString(0), r.getLong(1)));
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    merged
-        .keySet()
-        .forEach(
-            type -> {
-              var table = type.getSimpleName();
-              counts.put(table, counts(byTable.get(table), rows.getOrDefault(table, 0L)));
-            });
+        .forEach(r -> rows.put(List.of(r.getString(0), r.getInt(1)), r.getLong(2)));
+    Map<LocalDate, Map<String, Counts>> counts = new TreeMap<>();
+    for (var plan : plans) {
+      var night = plan.asOf();
+      Map<String, Counts> ofNight = new LinkedHashMap<>();
+      for (var type : plan.tables().keySet()) {
+        var table = type.getSimpleName();
+        var accepted = rows.getOrDefault(List.of(table, (int) night.toEpochDay()), 0L);
+        ofNight.put(table, counts(of(night, table), accepted));
+      }
+      counts.put(night, ofNight);
+    }
     return counts;
   }
 
@@ -127,10 +149,10 @@ record Outcomes(Map<String, List<Outcome>> byTable) {
         reasons(outcomes, o -> true));
   }
 
-  /** Per file, the raw rows of a table. */
-  Map<String, Long> rowsByFile(String table) {
+  /** Per file of a night, the raw rows of a table. */
+  Map<String, Long> rowsByFile(LocalDate night, String table) {
     Map<String, Long> rows = new TreeMap<>();
-    byTable.get(table).forEach(o -> rows.merge(o.file(), o.rows(), Long::sum));
+    of(night, table).forEach(o -> rows.merge(o.file(), o.rows(), Long::sum));
     return rows;
   }
 

@@ -35,7 +35,8 @@ record ParquetRows(SparkSession spark) {
           .add("_path", DataTypes.StringType)
           .add("_file", DataTypes.StringType)
           .add("_folder", DataTypes.StringType)
-          .add("_part", DataTypes.LongType);
+          .add("_part", DataTypes.LongType)
+          .add(Typing.NIGHT, DataTypes.IntegerType);
 
   /**
    * The columns of one file, read from its footer.
@@ -111,6 +112,7 @@ record ParquetRows(SparkSession spark) {
     columns.add(col("_place").getField("_part").as("_part"));
     columns.add(col("_raw"));
     columns.add(lit(null).cast("string").as("_problem"));
+    columns.add(col("_place").getField(Typing.NIGHT).as(Typing.NIGHT));
     for (var name : stored.schema().fieldNames()) {
       columns.add(col("_row").getField(name).as(name));
     }
@@ -132,7 +134,13 @@ record ParquetRows(SparkSession spark) {
         var file = plan.file();
         byLocation.put(
             file.location(),
-            new Object[] {file.path(), file.stem(), file.folder(), plan.turn().part(0)});
+            new Object[] {
+              file.path(),
+              file.stem(),
+              file.folder(),
+              plan.turn().part(0),
+              (int) plan.night().toEpochDay()
+            });
       }
       return new Places(byLocation);
     }

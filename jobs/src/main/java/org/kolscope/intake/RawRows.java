@@ -39,14 +39,13 @@ record RawRows(SparkSession spark) {
           .add("_part", DataTypes.LongType)
           .add("_raw", DataTypes.StringType)
           .add("_problem", DataTypes.StringType)
+          .add(Typing.NIGHT, DataTypes.IntegerType)
           .add("_cells", DataTypes.createArrayType(DataTypes.StringType));
 
   /** Files a task may read one after the other; a crawl of 261 small files is not 261 tasks. */
   private static final int TASKS_PER_CORE = 4;
 
-  /**
-   * The rows of one mapping: {@code _path} to {@code _problem} and the columns of its raw schema.
-   */
+  /** The rows of one mapping: {@code _path} to {@code _night} and the columns of its raw schema. */
   Dataset<Row> of(MappingPlan plan) {
     return plan.mapping().format() == Format.PARQUET ? new ParquetRows(spark).of(plan) : text(plan);
   }
@@ -122,6 +121,7 @@ record RawRows(SparkSession spark) {
             plan.turn().part(row.part()),
             row.raw(),
             row.problem(),
+            (int) plan.night().toEpochDay(),
             picked(row.cells(), plan.cells()));
       }
     };

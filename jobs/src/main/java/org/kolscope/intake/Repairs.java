@@ -167,6 +167,7 @@ public record Repairs(SparkSession spark, SourcePlan plan) {
           .computeIfAbsent(
               // what the mappings take out of a row does not matter here
               new FilePlan(
+                  reading.night(),
                   reading.file(),
                   reading.reading(),
                   List.of(),

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,36 +63,49 @@ public final class RepostChains {
    * Posts with what their chains tell, and columns {@code _chain} and {@code _...Resolved} for
    * {@link #counts}. Posts are joined three times: with names, with parents, with last relayers.
    *
-   * @param accounts with the names they have or had, or null
+   * @param posts with {@code _night}: the chains of a night are resolved by that night alone
+   * @param accounts with {@code _night} and the names they have or had, or null
    */
   static Dataset<Row> resolved(Dataset<Row> posts, Dataset<Row> accounts) {
+    return resolved(posts, accounts, List.of(Typing.NIGHT));
+  }
+
+  /** Chains resolved among rows that have the same in columns {@code within}. */
+  private static Dataset<Row> resolved(
+      Dataset<Row> posts, Dataset<Row> accounts, List<String> within) {
     var ends = udf(new Ends(), DataTypes.createArrayType(DataTypes.StringType));
     var read = posts.withColumn(CHAIN, ends.apply(col("text")));
     var chained = read.withColumn("isRepost", col("isRepost").or(col(CHAIN).isNotNull()));
     var named =
         chained
             .join(
-                renamed(names(chained, accounts), "first"),
-                part(0).equalTo(col("firstName")),
+                renamed(names(chained, accounts, within), "first", within),
+                same(within, "first").and(part(0).equalTo(col("firstName"))),
                 "left")
             .join(
-                renamed(names(chained, accounts), "last"),
-                part(2).equalTo(col("lastName")),
+                renamed(names(chained, accounts, within), "last", within),
+                same(within, "last").and(part(2).equalTo(col("lastName"))),
                 "left");
     var originals =
         chained
             .where(col("text").isNotNull())
             .select(
-                col("accountId").as("byId"),
-                trim(col("text")).as("words"),
-                struct(col("createdAt"), col("postId")).as("age"),
-                col("postId").as("foundId"),
-                col("isRepost").as("foundIsRepost"),
-                col("rootPostId").as("foundRootPostId"),
-                col("rootAccountId").as("foundRootAccountId"));
-    var parents = found(named, originals, "firstId", 1, "parent");
-    var roots = found(named, originals, "lastId", 3, "relayed");
-    return settled(join(join(named, parents, "postId"), roots, "postId"));
+                with(
+                    within,
+                    "by",
+                    col("accountId").as("byId"),
+                    trim(col("text")).as("words"),
+                    struct(col("createdAt"), col("postId")).as("age"),
+                    col("postId").as("foundId"),
+                    col("isRepost").as("foundIsRepost"),
+                    col("rootPostId").as("foundRootPostId"),
+                    col("rootAccountId").as("foundRootAccountId")));
+    var parents = found(named, originals, "firstId", 1, "parent", within);
+    var roots = found(named, originals, "lastId", 3, "relayed", within);
+    var found = join(join(named, parents, "parent", within), roots, "relayed", within);
+    var helpers = new ArrayList<String>();
+    within.forEach(c -> helpers.addAll(List.of("first" + c, "last" + c)));
+    return settled(found).drop(helpers.toArray(String[]::new));
   }
 
   /**
@@ -102,53 +116,84 @@ public final class RepostChains {
    * @param accounts rows of the log of {@code Account}: names of the past count too
    */
   public static Table<Post> across(Table<Post> posts, Dataset<Row> accounts) {
-    return new Table<>(Post.class, resolved(posts.rows(), accounts));
+    return new Table<>(Post.class, resolved(posts.rows(), accounts, List.of()));
   }
 
-  private static Dataset<Row> join(Dataset<Row> left, Dataset<Row> right, String key) {
-    var other = right.withColumnRenamed(key, key + "Joined");
-    return left.join(other, col(key).equalTo(col(key + "Joined")), "left").drop(key + "Joined");
+  private static Dataset<Row> join(
+      Dataset<Row> left, Dataset<Row> found, String prefix, List<String> within) {
+    var isOfPost = same(within, prefix).and(col("postId").equalTo(col(prefix + "OfId")));
+    var joined = left.join(found, isOfPost, "left").drop(prefix + "OfId");
+    return joined.drop(within.stream().map(c -> prefix + c).toArray(String[]::new));
+  }
+
+  /** Whether columns {@code within} are those with the prefix. */
+  private static Column same(List<String> within, String prefix) {
+    return within.stream()
+        .map(c -> col(c).equalTo(col(prefix + c)))
+        .reduce(Column::and)
+        .orElse(lit(true));
+  }
+
+  private static Column[] with(List<String> within, String prefix, Column... columns) {
+    var all = new ArrayList<>(List.of(columns));
+    within.forEach(c -> all.add(col(c).as(prefix + c)));
+    return all.toArray(Column[]::new);
   }
 
   private static Column part(int i) {
     return col(CHAIN).getItem(i);
   }
 
-  private static Dataset<Row> names(Dataset<Row> posts, Dataset<Row> accounts) {
+  private static Dataset<Row> names(
+      Dataset<Row> posts, Dataset<Row> accounts, List<String> within) {
+    var none = lit(null).cast("string").as("screenName");
     var all =
         accounts == null
-            ? posts.select(col("accountId"), lit(null).cast("string").as("screenName")).limit(0)
-            : accounts.select("accountId", "screenName");
+            ? posts.select(with(within, "", col("accountId"), none)).limit(0)
+            : accounts.select(with(within, "", col("accountId"), col("screenName")));
     return all.where(col("screenName").isNotNull())
-        .groupBy("screenName")
+        .groupBy(with(within, "", col("screenName")))
         .agg(min("accountId").as("id"), countDistinct("accountId").as("bearers"))
         .where(col("bearers").equalTo(1));
   }
 
-  private static Dataset<Row> renamed(Dataset<Row> names, String end) {
-    return names.select(col("screenName").as(end + "Name"), col("id").as(end + "Id"));
+  private static Dataset<Row> renamed(Dataset<Row> names, String end, List<String> within) {
+    return names.select(
+        with(within, end, col("screenName").as(end + "Name"), col("id").as(end + "Id")));
   }
 
   /** Per repost, the loaded post that the chain means. */
   private static Dataset<Row> found(
-      Dataset<Row> named, Dataset<Row> originals, String author, int rest, String prefix) {
+      Dataset<Row> named,
+      Dataset<Row> originals,
+      String author,
+      int rest,
+      String prefix,
+      List<String> within) {
     var asked =
         named
             .where(col(author).isNotNull())
             .select(
-                col("postId"),
-                col(author).as("askedId"),
-                part(rest).as("askedWords"),
-                col("createdAt").as("askedAt"));
-    var same =
-        col("askedId")
-            .equalTo(col("byId"))
+                with(
+                    within,
+                    prefix,
+                    col("postId").as(prefix + "OfId"),
+                    col(author).as("askedId"),
+                    part(rest).as("askedWords"),
+                    col("createdAt").as("askedAt")));
+    var isMeant =
+        within.stream()
+            .map(c -> col(prefix + c).equalTo(col("by" + c)))
+            .reduce(col("askedId").equalTo(col("byId")), Column::and)
             .and(col("askedWords").equalTo(col("words")))
             .and(col("age.createdAt").leq(col("askedAt")))
-            .and(col("foundId").notEqual(col("postId")));
+            .and(col("foundId").notEqual(col(prefix + "OfId")));
     return asked
-        .join(originals, same, "inner")
-        .groupBy("postId")
+        .join(originals, isMeant, "inner")
+        .groupBy(
+            Stream.concat(Stream.of("OfId"), within.stream())
+                .map(c -> col(prefix + c))
+                .toArray(Column[]::new))
         .agg(
             max_by(
                     struct(

@@ -13,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.intake.RawFiles.RawFile;
@@ -72,18 +73,25 @@ public record SourcePlan(
   /**
    * One file of a mapping.
    *
+   * @param night of its folder
    * @param file where it is
    * @param reading how to take it apart
    * @param cells for each raw column the number of its cell, -1 if the file lacks it
    * @param hasHeader whether the first row names the columns
    * @param turn which of the mappings of one table that read the file this is
    */
-  record FilePlan(RawFile file, Reading reading, List<Integer> cells, boolean hasHeader, Turn turn)
+  record FilePlan(
+      LocalDate night,
+      RawFile file,
+      Reading reading,
+      List<Integer> cells,
+      boolean hasHeader,
+      Turn turn)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
     FilePlan inTurn(Turn given) {
-      return new FilePlan(file, reading, cells, hasHeader, given);
+      return new FilePlan(night, file, reading, cells, hasHeader, given);
     }
   }
 
@@ -113,9 +121,31 @@ public record SourcePlan(
    */
   public static SourcePlan of(
       SparkSession spark, Source source, String input, LocalDate asOf, int maxLineBytes) {
+    var all = RawFiles.below(input, spark.sparkContext().hadoopConfiguration());
+    return of(spark, source, night(all, asOf), asOf, maxLineBytes);
+  }
+
+  /**
+   * {@link #of} for several nights; the folder is listed once.
+   *
+   * @param nights oldest first
+   */
+  static List<SourcePlan> of(
+      SparkSession spark,
+      Source source,
+      String input,
+      NavigableSet<LocalDate> nights,
+      int maxLineBytes) {
+    var all = RawFiles.below(input, spark.sparkContext().hadoopConfiguration());
+    return nights.stream()
+        .map(night -> of(spark, source, night(all, night), night, maxLineBytes))
+        .toList();
+  }
+
+  private static SourcePlan of(
+      SparkSession spark, Source source, RawFiles found, LocalDate asOf, int maxLineBytes) {
     var hadoop = spark.sparkContext().hadoopConfiguration();
-    var found = night(RawFiles.below(input, hadoop), asOf);
-    var mappings = new MappingPlans(spark, source, found, maxLineBytes);
+    var mappings = new MappingPlans(spark, source, asOf, found, maxLineBytes);
     Map<Class<? extends Record>, List<MappingPlan>> tables = new LinkedHashMap<>();
     for (var table : source.tables().entrySet()) {
       var type = sourceTable(table.getKey());
@@ -129,7 +159,7 @@ public record SourcePlan(
     }
     if (tables.isEmpty()) {
       throw new IntakeException(
-          "no file in " + input + " belongs to a table; looked for " + patterns(source));
+          "no file in " + found.root() + " belongs to a table; looked for " + patterns(source));
     }
     var used =
         tables.values().stream()
@@ -144,6 +174,33 @@ public record SourcePlan(
     read.sort(Comparator.comparing(RawFile::path));
     var repaired = index.map(i -> RepairIndex.read(i, hadoop).originals(found)).orElse(Set.of());
     return new SourcePlan(source, asOf, found.root(), List.copyOf(read), tables, repaired);
+  }
+
+  /**
+   * The mappings of several nights as if they were one: of the same mapping, the files of all
+   * nights, as far as these have the same columns. So a single night is as it was.
+   */
+  static Map<Class<? extends Record>, List<MappingPlan>> together(List<SourcePlan> plans) {
+    Map<Class<? extends Record>, Map<List<Object>, MappingPlan>> all = new LinkedHashMap<>();
+    for (var plan : plans) {
+      plan.tables()
+          .forEach(
+              (table, mappings) -> {
+                var ofTable = all.computeIfAbsent(table, t -> new LinkedHashMap<>());
+                mappings.forEach(
+                    m ->
+                        ofTable.merge(
+                            List.of(m.precedence(), m.mapping(), m.rawSchema()),
+                            m,
+                            (one, other) ->
+                                one.of(
+                                    Stream.concat(one.files().stream(), other.files().stream())
+                                        .toList())));
+              });
+    }
+    Map<Class<? extends Record>, List<MappingPlan>> together = new LinkedHashMap<>();
+    all.forEach((table, mappings) -> together.put(table, List.copyOf(mappings.values())));
+    return together;
   }
 
   /** Somebody took the trouble to repair it, so it must not be ignored in silence. */

@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -33,11 +35,19 @@ import org.kolscope.schema.Table;
  * <p>A row is judged column by column in the order of the record; the first fault is its reason.
  * Before that, a row that names a refused account is emptied.
  *
- * @param night what holds for every column
+ * @param ids how the source writes ids
+ * @param nights per night as days since 1970, what holds for every column
  * @param refused accounts of which nothing is kept
- * @param repaired raw rows that a repaired copy stands for
+ * @param repaired per night, raw rows that a repaired copy stands for
  */
-record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired) {
+record Typing(
+    Ids ids,
+    Map<Integer, Night> nights,
+    RefusedIds refused,
+    Broadcast<Map<Integer, Set<Original>>> repaired) {
+
+  /** The night of a row's folder as days since 1970. */
+  static final String NIGHT = "_night";
 
   /** Suffix of the text behind a hashed id. */
   static final String TEXT = "__text";
@@ -63,7 +73,8 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
           .add(REASON, DataTypes.StringType)
           .add("_columnName", DataTypes.StringType)
           .add("_value", DataTypes.StringType)
-          .add(REPLAYED, DataTypes.BooleanType, false);
+          .add(REPLAYED, DataTypes.BooleanType, false)
+          .add(NIGHT, DataTypes.IntegerType, false);
 
   /** Columns of {@code table}, all nullable, then the texts of hashed ids, then the place. */
   StructType schemaOf(Class<? extends Record> table) {
@@ -72,7 +83,7 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
       schema = schema.add(field.name(), field.dataType(), true);
     }
     for (var component : table.getRecordComponents()) {
-      if (night.ids() == Ids.TEXT && component.isAnnotationPresent(IdOf.class)) {
+      if (ids == Ids.TEXT && component.isAnnotationPresent(IdOf.class)) {
         schema = schema.add(component.getName() + TEXT, DataTypes.StringType);
       }
     }
@@ -86,7 +97,7 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
    * Types the rows of one mapping.
    *
    * @param raw columns of the mapping's raw schema and {@code _path}, {@code _file}, {@code
-   *     _folder}, {@code _line}, {@code _part}, {@code _raw}, {@code _problem}
+   *     _folder}, {@code _line}, {@code _part}, {@code _raw}, {@code _problem}, {@code _night}
    * @return rows of {@link #schemaOf}; {@code _raw} only where there is a reason
    */
   Dataset<Row> typed(
@@ -95,27 +106,35 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
       Class<? extends Record> table,
       MappingPlan plan,
       Source source) {
-    var time = new TimeText(plan.mapping().timeFormats(), night.zone());
-    List<ColumnReader> readers = new ArrayList<>();
-    for (var component : table.getRecordComponents()) {
-      readers.add(ColumnReader.of(component, night, time));
-    }
+    var time = new TimeText(plan.mapping().timeFormats(), source.zone());
+    var readers = new HashMap<Integer, List<ColumnReader>>();
+    nights.forEach(
+        (n, night) -> {
+          List<ColumnReader> ofNight = new ArrayList<>();
+          for (var component : table.getRecordComponents()) {
+            ofNight.add(ColumnReader.of(component, night, time));
+          }
+          readers.put(n, ofNight);
+        });
     var rows =
         new Rows(
             readers,
-            night.ids() == Ids.TEXT,
+            ids == Ids.TEXT,
             table == Follow.class,
             plan.precedence(),
             time,
             refused,
             repaired);
-    var rdd = valued(raw, readers, plan, source).toJavaRDD().map(rows::typed);
+    var rdd = valued(raw, table, plan, source).toJavaRDD().map(rows::typed);
     return spark.createDataFrame(rdd, schemaOf(table));
   }
 
-  /** Place, {@code newest}, then one value per component; rows not meant for the table left out. */
+  /**
+   * Place, {@code newest}, night, then one value per component; rows not meant for the table left
+   * out.
+   */
   private static Dataset<Row> valued(
-      Dataset<Row> raw, List<ColumnReader> readers, MappingPlan plan, Source source) {
+      Dataset<Row> raw, Class<? extends Record> table, MappingPlan plan, Source source) {
     var mapping = plan.mapping();
     var meant =
         mapping.where() == null
@@ -130,28 +149,32 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
     }
     var newest = mapping.newest() == null ? lit(null) : expr(source.filled(mapping.newest()));
     columns.add(newest.cast("string").as("newest"));
-    for (var reader : readers) {
-      var sql = plan.expressions().get(reader.name());
-      columns.add((sql == null ? lit(null).cast("string") : expr(sql)).as("v_" + reader.name()));
+    columns.add(col(NIGHT));
+    for (var component : table.getRecordComponents()) {
+      var name = component.getName();
+      var sql = plan.expressions().get(name);
+      columns.add((sql == null ? lit(null).cast("string") : expr(sql)).as("v_" + name));
     }
     return meant.select(columns.toArray(Column[]::new));
   }
 
   /** The work of one task: rows of {@link #valued} to rows of {@link #schemaOf}. */
   private record Rows(
-      List<ColumnReader> readers,
+      Map<Integer, List<ColumnReader>> byNight,
       boolean keepsTexts,
       boolean refusesSelfFollows,
       int precedence,
       TimeText time,
       RefusedIds refused,
-      Broadcast<Set<Original>> repaired)
+      Broadcast<Map<Integer, Set<Original>>> repaired)
       implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int FIRST_VALUE = 6;
+    private static final int NIGHT_VALUE = 6;
+    private static final int FIRST_VALUE = 7;
 
     Row typed(Row row) {
+      var readers = byNight.get(row.getInt(NIGHT_VALUE));
       var texts = keepsTexts ? readers.stream().filter(r -> r.id() != null).count() : 0;
       var typed = new Object[readers.size() + (int) texts + PLACE.length()];
       var reason = row.getString(4);
@@ -176,7 +199,7 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
         column = readers.get(1).name();
         value = ColumnReader.text(row.get(FIRST_VALUE + 1));
       }
-      if (isRefused(typed)) {
+      if (isRefused(readers, typed)) {
         Arrays.fill(typed, null);
         place(typed, text, row, REFUSED, null, null);
       } else {
@@ -185,7 +208,7 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
       return RowFactory.create(typed);
     }
 
-    private boolean isRefused(Object[] typed) {
+    private boolean isRefused(List<ColumnReader> readers, Object[] typed) {
       for (int i = 0; i < readers.size(); i++) {
         if (readers.get(i).id() == IdOf.Kind.ACCOUNT && refused.contains(typed[i])) {
           return true;
@@ -212,7 +235,9 @@ record Typing(Night night, RefusedIds refused, Broadcast<Set<Original>> repaired
         isBad
             && repaired
                 .value()
-                .contains(new Original(row.getString(0), row.getLong(1), row.getLong(2)))
+                .get(row.getInt(NIGHT_VALUE))
+                .contains(new Original(row.getString(0), row.getLong(1), row.getLong(2))),
+        row.getInt(NIGHT_VALUE)
       };
       System.arraycopy(place, 0, typed, from, place.length);
     }

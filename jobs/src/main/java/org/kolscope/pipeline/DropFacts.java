@@ -28,12 +28,16 @@ record DropFacts(
   static DropFacts of(Drop drop, Map<String, Logged> logged) {
     return new DropFacts(
         drop.counts(),
-        drop.inputs().stream()
-            .map(f -> new InputFile(f.path(), f.bytes(), f.sha256(), null, f.rows()))
-            .toList(),
+        withoutSecrets(drop.inputs()),
         drop.chains(),
         drop.absentColumns(),
         new TreeMap<>(logged));
+  }
+
+  static List<InputFile> withoutSecrets(List<InputFile> files) {
+    return files.stream()
+        .map(f -> new InputFile(f.path(), f.bytes(), f.sha256(), null, f.rows()))
+        .toList();
   }
 
   /** Accounts of which the night knows only the id. */

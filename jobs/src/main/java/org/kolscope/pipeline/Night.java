@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,6 +62,8 @@ final class Night {
   private final Map<String, String> fingerprints = new TreeMap<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final List<LineageLine> lineage = new ArrayList<>();
+  private List<EarlierNights.Loaded> history = List.of();
+  private NavigableSet<LocalDate> newNights = new TreeSet<>();
   private DropFacts drop;
   private String folder;
   private List<QualityFigure> figures = List.of();
@@ -75,6 +79,16 @@ final class Night {
 
   private LocalDate asOf() {
     return request.asOf();
+  }
+
+  /** Loads the nights before this one that are missing, if that was asked for. */
+  void load(EarlierNights earlier) {
+    if (request.loadsHistory()) {
+      history = earlier.load(stages, refused);
+      newNights = earlier.nights();
+      var tables = Tables.SOURCE.stream().map(Night::name).toList();
+      lineage.add(new LineageLine(EarlierNights.LOAD, List.of(request.input()), tables));
+    }
   }
 
   /**
@@ -309,6 +323,16 @@ final class Night {
   /** The folder of the night's raw files. */
   String folder() {
     return folder;
+  }
+
+  /** What is known of the earlier nights that were loaded with this one. */
+  List<EarlierNights.Loaded> history() {
+    return history;
+  }
+
+  /** The earlier nights that this very run loaded. */
+  NavigableSet<LocalDate> newNights() {
+    return newNights;
   }
 
   /** What is known of the drop; null before it was loaded. */

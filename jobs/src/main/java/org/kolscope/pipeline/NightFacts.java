@@ -1,12 +1,16 @@
 package org.kolscope.pipeline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kolscope.intake.Drop.Counts;
+import org.kolscope.intake.Drop.InputFile;
 import org.kolscope.report.NightReport;
 import org.kolscope.report.NightReport.BriefLine;
 import org.kolscope.report.NightReport.ChainLine;
@@ -110,17 +114,50 @@ record NightFacts(Night night) {
    * warehouse today, not about the night.
    */
   List<Words> notes() {
-    var later = new RunLog(night.store()).nights().tailSet(request().asOf(), false);
-    return later.isEmpty()
-        ? List.of()
-        : List.of(
-            new Words(
-                "later nights are published already, up to %s; what depends on this night there is"
-                        .formatted(later.last())
-                    + " as it was: run backfill --from %s --to %s --reprocess completed"
-                        .formatted(later.first(), later.last()),
-                "其后的夜晚（至 %s）已发布，其中依赖此夜的结果未更新：请运行 backfill --from %s --to %s --reprocess completed"
-                    .formatted(later.last(), later.first(), later.last())));
+    var published = new RunLog(night.store()).nights();
+    var notes = new ArrayList<Words>();
+    var later = published.tailSet(request().asOf(), false);
+    if (!later.isEmpty()) {
+      notes.add(
+          new Words(
+              "later nights are published already, up to %s; what depends on this night there is"
+                      .formatted(later.last())
+                  + " as it was: run backfill --from %s --to %s --reprocess completed"
+                      .formatted(later.first(), later.last()),
+              "其后的夜晚（至 %s）已发布，其中依赖此夜的结果未更新：请运行 backfill --from %s --to %s --reprocess completed"
+                  .formatted(later.last(), later.first(), later.last())));
+    }
+    var between =
+        night.newNights().isEmpty()
+            ? new TreeSet<LocalDate>()
+            : published.subSet(night.newNights().first(), false, request().asOf(), false);
+    if (!between.isEmpty()) {
+      notes.add(
+          new Words(
+              ("nights from %s to %s were published without nights of the history that were loaded"
+                      + " now: run backfill --from %s --to %s --reprocess completed")
+                  .formatted(between.first(), between.last(), between.first(), between.last()),
+              "%s 至 %s 的夜晚发布时尚无此次载入的历史：请运行 backfill --from %s --to %s --reprocess completed"
+                  .formatted(between.first(), between.last(), between.first(), between.last())));
+    }
+    return notes;
+  }
+
+  /** What this very run loaded of earlier nights. */
+  RunResult.History newHistory() {
+    Map<String, Long> rows = new TreeMap<>();
+    Map<String, Long> quarantined = new TreeMap<>();
+    night.history().stream()
+        .filter(l -> night.newNights().contains(LocalDate.parse(l.night())))
+        .forEach(
+            l ->
+                l.counts()
+                    .forEach(
+                        (table, counts) -> {
+                          rows.merge(table, counts.read(), Long::sum);
+                          quarantined.merge(table, counts.unrepaired(), Long::sum);
+                        }));
+    return new RunResult.History(List.copyOf(night.newNights()), rows, quarantined);
   }
 
   /** Everything that makes the tables, so that the run can be repeated; nothing of the host. */
@@ -142,24 +179,39 @@ record NightFacts(Night night) {
   }
 
   private void putDrop(Map<String, Object> manifest) {
-    manifest.put(
-        "inputs",
-        drop().inputs().stream()
-            .map(
-                f -> {
-                  Map<String, Object> file = new LinkedHashMap<>();
-                  file.put("path", f.path());
-                  file.put("bytes", f.bytes());
-                  file.put("sha256", f.sha256());
-                  file.put("rows", f.rows());
-                  return file;
-                })
-            .toList());
+    manifest.put("inputs", told(drop().inputs()));
+    if (request().loadsHistory()) {
+      manifest.put(
+          "history",
+          night.history().stream()
+              .map(
+                  l -> {
+                    Map<String, Object> loaded = new LinkedHashMap<>();
+                    loaded.put("night", l.night());
+                    loaded.put("inputs", told(l.inputs()));
+                    loaded.put("intake", l.counts());
+                    return loaded;
+                  })
+              .toList());
+    }
     manifest.put("intake", drop().counts());
     manifest.put("stubAccounts", drop().stubs());
     manifest.put("repostChains", drop().chains());
     manifest.put("absentColumns", drop().absentColumns());
     manifest.put("warnings", warnings().stream().map(Words::en).toList());
+  }
+
+  private static List<Map<String, Object>> told(List<InputFile> files) {
+    List<Map<String, Object>> told = new ArrayList<>();
+    for (var f : files) {
+      Map<String, Object> file = new LinkedHashMap<>();
+      file.put("path", f.path());
+      file.put("bytes", f.bytes());
+      file.put("sha256", f.sha256());
+      file.put("rows", f.rows());
+      told.add(file);
+    }
+    return told;
   }
 
   private BriefLine briefLine() {

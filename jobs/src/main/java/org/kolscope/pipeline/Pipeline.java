@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.kolscope.pipeline.Night.inputsHash;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.kolscope.influence.AccountFacts;
@@ -42,7 +43,8 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
    * {@code request.out()} is put in place when it is whole. A run that was cut off goes on where it
-   * was; a run of unchanged files, settings and code changes nothing.
+   * was; a run of unchanged files, settings and code changes nothing. With {@code
+   * request.loadsHistory()} the nights before it that are missing are loaded first.
    *
    * @throws DataQualityException if the audit stops the night: readers see what they saw before
    */
@@ -55,17 +57,24 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
               .intake()
               .plan(spark, request.source(), request.input(), request.asOf());
       var files = request.settings().intake().inputs(spark, plan);
-      var stages = open.stages(progress, STAGES);
+      var earlier = EarlierNights.of(spark, store, request);
+      var stages = open.stages(progress, request.loadsHistory() ? STAGES + 1 : STAGES);
       var night = new Night(spark, store, request, stages, open.refused());
       var publishing = new Publishing(night, open, meter, inputsHash(files));
-      return Plans.of(spark, store, files).run(() -> run(night, publishing, plan, files));
+      var read = Stream.concat(files.stream(), earlier.allFiles().stream()).toList();
+      return Plans.of(spark, store, read).run(() -> run(night, earlier, publishing, plan, files));
     }
   }
 
   private RunResult run(
-      Night night, Publishing publishing, SourcePlan plan, List<InputFile> files) {
+      Night night,
+      EarlierNights earlier,
+      Publishing publishing,
+      SourcePlan plan,
+      List<InputFile> files) {
     try {
       publishing.retainPersonal();
+      night.load(earlier);
       night.load(plan, files);
       return publishing.publish(tables(night));
     } catch (DataQualityException e) {

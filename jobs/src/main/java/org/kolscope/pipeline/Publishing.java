@@ -211,6 +211,7 @@ final class Publishing {
         night.stages().isSkipped(PARQUET, REPORT, PUBLISH, PLACE),
         new String(digest, StandardCharsets.UTF_8).lines().findFirst().orElse(""),
         night.drop().counts(),
+        new NightFacts(night).newHistory(),
         night.drop().chains(),
         night.rows(KolRank.class),
         warnings);

@@ -17,6 +17,8 @@ import org.kolscope.schema.Brief;
  * @param settings every number that can be set
  * @param isSample whether the data is the made-up sample world
  * @param command what was typed, to be typed again; null if nothing was
+ * @param loadsHistory whether earlier nights that lie ready and are not in the warehouse are loaded
+ *     first
  */
 public record RunRequest(
     Source source,
@@ -28,4 +30,28 @@ public record RunRequest(
     Brief brief,
     Settings settings,
     boolean isSample,
-    String command) {}
+    String command,
+    boolean loadsHistory) {
+
+  /** A run of one night and no other. */
+  public RunRequest(
+      Source source,
+      String sourceName,
+      String input,
+      LocalDate asOf,
+      String warehouse,
+      String out,
+      Brief brief,
+      Settings settings,
+      boolean isSample,
+      String command) {
+    this(
+        source, sourceName, input, asOf, warehouse, out, brief, settings, isSample, command, false);
+  }
+
+  /** The same run after the nights before it, see {@link EarlierNights}. */
+  public RunRequest withHistory() {
+    return new RunRequest(
+        source, sourceName, input, asOf, warehouse, out, brief, settings, isSample, command, true);
+  }
+}

@@ -8,9 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.intake.Drop;
+import org.kolscope.intake.Drop.Counts;
+import org.kolscope.intake.Drops;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Crawl;
 import org.kolscope.schema.Follow;
@@ -50,28 +57,70 @@ record SourceTables(SparkSession spark, Store store, LocalDate asOf, Retention r
     }
     if (type == Follow.class) {
       return store.writeFollows(
-          asOf, rows(Follow.class, drop), rows(Crawl.class, drop), refusedFollows(drop));
+          asOf, rows(Follow.class, drop), rows(Crawl.class, drop), refusedFollows(drop.counts()));
     }
     return store.writeNight(type, asOf, rows(type, drop));
   }
 
   /** Follows that only a refusal kept out: a list without them is still whole. */
-  private static long refusedFollows(Drop drop) {
-    var counts = drop.counts().get(Follow.class.getSimpleName());
+  private static long refusedFollows(Map<String, Counts> byTable) {
+    var counts = byTable.get(Follow.class.getSimpleName());
     return counts == null || counts.unrepaired() > 0 ? 0 : counts.refused();
   }
 
-  /** Without what is older than may be kept. */
+  /**
+   * Replaces nights before this one, each as a whole, in one commit per table; accounts last, by
+   * which it is known that nights are loaded.
+   */
+  void logNights(Drops drops) {
+    List<Callable<Object>> work = new ArrayList<>();
+    Tables.SOURCE.stream()
+        .filter(t -> t != Account.class && !nights(t, drops).isEmpty())
+        .forEach(t -> work.add(() -> logNights(t, drops)));
+    SideBySide.all(work);
+    store.writeAccounts(drops.nights(Account.class), rows(Account.class, drops), drops.stubs());
+  }
+
+  private <R extends Record> Map<LocalDate, Logged> logNights(Class<R> type, Drops drops) {
+    var nights = nights(type, drops);
+    if (type == Follow.class) {
+      Map<LocalDate, Long> refused = new TreeMap<>();
+      drops.counts().forEach((night, counts) -> refused.put(night, refusedFollows(counts)));
+      return store.writeFollows(
+          nights, rows(Follow.class, drops), rows(Crawl.class, drops), refused);
+    }
+    return store.writeNights(type, nights, rows(type, drops));
+  }
+
+  /** Also those that a load left that was cut off, and for which there are no files any more. */
+  private NavigableSet<LocalDate> nights(Class<? extends Record> type, Drops drops) {
+    var nights = new TreeSet<>(store.nights(type));
+    nights.retainAll(drops.counts().keySet());
+    nights.addAll(drops.nights(type));
+    return nights;
+  }
+
+  private Dataset<Row> rows(Class<? extends Record> type, Drops drops) {
+    var rows = drops.tables().get(type);
+    return rows == null
+        ? Table.of(spark, type, List.of()).rows().withColumn(Drops.AS_OF, lit(null).cast("date"))
+        : kept(type, rows);
+  }
+
   private <R extends Record> Table<R> rows(Class<R> type, Drop drop) {
     var rows = drop.table(type);
-    if (rows == null) {
-      return Table.of(spark, type, List.of());
-    }
+    return rows == null
+        ? Table.of(spark, type, List.of())
+        : new Table<>(type, kept(type, rows.rows()));
+  }
+
+  /** Without what is older than may be kept on the night that is run. */
+  private Dataset<Row> kept(Class<? extends Record> type, Dataset<Row> rows) {
     var time = Housekeeping.personalTime(type);
     if (time == null || retention.personalDays() == null) {
       return rows;
     }
     var first = lit(Housekeeping.first(asOf, retention).toInstant());
-    return new Table<>(type, rows.rows().where(col(time).isNull().or(col(time).geq(first))));
+    return rows.where(col(time).isNull().or(col(time).geq(first)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -111,6 +112,11 @@ final class Stages {
   boolean isDone(String name, Given given) {
     var done = remembered(name);
     return done != null && done.code().equals(code) && done.given().equals(given);
+  }
+
+  /** What a stage left when it was last done for this night, whatever it was done with. */
+  Optional<Left> last(String name) {
+    return Optional.ofNullable(remembered(name)).map(Done::left);
   }
 
   /**

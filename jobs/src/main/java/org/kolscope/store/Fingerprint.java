@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -35,17 +36,26 @@ public record Fingerprint(long rows, String hex) {
     return of(rows.agg(count(lit(1)), sums(rows)).head(), 0);
   }
 
-  /** Of the rows of each night and kind of a source log: one Spark job over all. */
+  /**
+   * Of the rows of each night and kind of a source log: one Spark job over all. Of marks that are
+   * only counted, see {@link LogFold#COUNT}, the number is right and nothing else.
+   */
   static Map<LocalDate, Map<LogKind, Fingerprint>> ofNights(Dataset<Row> log) {
     var all = new HashMap<LocalDate, Map<LogKind, Fingerprint>>();
     for (var row :
         log.groupBy(StoredTable.AS_OF, LogNight.KIND)
-            .agg(count(lit(1)), sums(log.drop(StoredTable.AS_OF)))
+            .agg(rows(log), sums(log.drop(StoredTable.AS_OF, LogFold.COUNT)))
             .collectAsList()) {
       all.computeIfAbsent(StoredTable.date(row, 0), n -> new EnumMap<>(LogKind.class))
           .put(LogKind.valueOf(row.getString(1)), of(row, 2));
     }
     return all;
+  }
+
+  private static Column rows(Dataset<Row> log) {
+    return List.of(log.columns()).contains(LogFold.COUNT)
+        ? sum(coalesce(col(LogFold.COUNT), lit(1L)))
+        : count(lit(1));
   }
 
   private static Fingerprint of(Row found, int at) {

@@ -4,22 +4,22 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 
 /**
- * Rewrites the log of one key when a night is loaded, loaded again or put between others, such that
+ * Rewrites the log of one key when nights are loaded, loaded again or put between others, such that
  * the log is the same as if all nights had been loaded in their order.
  *
- * <p>What each later night saw is read back from its stored rows and its silence, what the night
- * itself sees is replaced, and the rows that follow are told anew. Plain and pure; nights are days
+ * <p>What each other night saw is read back from its stored rows and its silence, what the loaded
+ * nights see is replaced, and the rows that follow are told anew. Plain and pure; nights are days
  * since 1970.
  *
- * @param night the night that is loaded
- * @param silences per later night that is loaded, what a known key without a row means there
+ * @param nights the first night that is loaded and all after it that are loaded or stored, in order
+ * @param silences per night of those that is not loaded now, what a known key without a row means
+ *     there
  * @param rows what can be done with a row
  */
-record KeyLog<V>(int night, NavigableMap<Integer, LogKind> silences, Rows<V> rows)
+record KeyLog<V>(List<Integer> nights, Map<Integer, LogKind> silences, Rows<V> rows)
     implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -48,31 +48,31 @@ record KeyLog<V>(int night, NavigableMap<Integer, LogKind> silences, Rows<V> row
   }
 
   /**
-   * The rows from {@link #night} on. Marks of later nights are left out where they are what silence
-   * means there; those of the night itself are all given.
+   * The rows of {@link #nights}. Marks of nights that are not loaded now are left out where they
+   * are what silence means there; those of loaded nights are all given.
    *
-   * @param before the newest row before the night; null if there is none
-   * @param stored per night from this one on, what is stored now
-   * @param fresh CHANGED or STUB with what the drop has; null if it does not have the key
+   * @param before the newest row before the first night; null if there is none
+   * @param stored per night, what is stored now
+   * @param fresh per loaded night, CHANGED or STUB with what its drop has; nothing if that does not
+   *     have the key
    * @param covered nights with a complete crawl of a list the key belongs to
    */
   List<Entry<V>> told(
-      Entry<V> before, Map<Integer, Entry<V>> stored, Entry<V> fresh, Set<Integer> covered) {
-    var start = before == null ? null : Known.of(before);
+      Entry<V> before,
+      Map<Integer, Entry<V>> stored,
+      Map<Integer, Entry<V>> fresh,
+      Set<Integer> covered) {
     var told = new ArrayList<Entry<V>>();
-    var now = tell(told, start, fresh, night, covered);
-    var once = start;
-    if (stored.containsKey(night)) {
-      once = after(once, stored.get(night));
-    }
-    for (var later : silences.entrySet()) {
-      var at = later.getKey();
+    var now = before == null ? null : Known.of(before);
+    var once = now;
+    for (int at : nights) {
       var row = stored.get(at);
-      var seen = seen(once, row, later.getValue());
+      var silence = silences.get(at);
+      var seen = silence == null ? fresh.get(at) : seen(once, row, silence);
       once = row == null ? once : after(once, row);
       now = tell(told, now, seen, at, covered);
       var last = told.isEmpty() ? null : told.get(told.size() - 1);
-      if (last != null && last.night() == at && last.kind() == later.getValue()) {
+      if (last != null && last.night() == at && last.kind() == silence) {
         told.remove(told.size() - 1);
       }
     }
@@ -84,7 +84,7 @@ record KeyLog<V>(int night, NavigableMap<Integer, LogKind> silences, Rows<V> row
     return row.kind().isEntry() ? Known.of(row) : once;
   }
 
-  /** What a later night saw of the key: a row, a mention, or null for nothing. */
+  /** What a stored night saw of the key: a row, a mention, or null for nothing. */
   private Entry<V> seen(Known<V> once, Entry<V> row, LogKind silence) {
     if (row == null && once == null) {
       return null;

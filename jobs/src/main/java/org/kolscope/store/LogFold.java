@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -20,24 +22,32 @@ import org.kolscope.store.KeyLog.Entry;
 /**
  * Tells the log of every key of a partition anew, one key at a time: memory is that of the rows of
  * one key. Rows come sorted by key, as {@code key..., logDay, logSource, logKind, value}; rows go
- * as {@code value..., logKind, logDay}, marks with their key alone.
+ * as {@code value..., logKind, logDay, logCount}, marks with their key alone.
+ *
+ * <p>Where many nights are loaded at once and each brings little, most of what there is to tell is
+ * that a key was not seen. Such marks can be counted instead: one row without key a night.
  *
  * @param keys places of the key columns among those of the table
  * @param width columns of the table
- * @param covers complete lists from the night on
+ * @param covers complete lists from the first night on
+ * @param counted nights whose marks UNSEEN are counted
  */
-record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers> covers)
+record LogFold(
+    KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers> covers, Set<Integer> counted)
     implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
 
+  /** How many marks a row stands for; null for one. */
+  static final String COUNT = "logCount";
+
   /** Where a row that goes in comes from. */
   enum Source {
-    /** The state before the night. */
+    /** The state before the first night. */
     BEFORE,
-    /** What is stored from the night on. */
+    /** What is stored from that night on. */
     STORED,
-    /** What the night's drop has. */
+    /** What the drops have. */
     FRESH
   }
 
@@ -85,6 +95,7 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
+      private final NavigableMap<Integer, Long> unseen = new TreeMap<>();
       private Row next = rows.hasNext() ? rows.next() : null;
       private Iterator<Row> told = List.<Row>of().iterator();
 
@@ -92,6 +103,14 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
       public boolean hasNext() {
         while (!told.hasNext() && next != null) {
           told = oneKey();
+        }
+        if (!told.hasNext() && !unseen.isEmpty()) {
+          told =
+              unseen.entrySet().stream()
+                  .map(u -> count(u.getKey(), u.getValue()))
+                  .toList()
+                  .iterator();
+          unseen.clear();
         }
         return told.hasNext();
       }
@@ -114,7 +133,13 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
         var entries =
             log.told(story.before, story.stored, story.fresh, covers.value().nights(keys, key));
         var out = new ArrayList<Row>(entries.size());
-        entries.forEach(e -> out.add(row(key, e)));
+        for (var entry : entries) {
+          if (entry.kind() == LogKind.UNSEEN && counted.contains(entry.night())) {
+            unseen.merge(entry.night(), 1L, Long::sum);
+          } else {
+            out.add(row(key, entry));
+          }
+        }
         return out.iterator();
       }
     };
@@ -123,7 +148,7 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
   /** What is known of one key. */
   private final class Story {
     private Entry<Row> before;
-    private Entry<Row> fresh;
+    private final Map<Integer, Entry<Row>> fresh = new HashMap<>();
     private final Map<Integer, Entry<Row>> stored = new HashMap<>();
 
     private void add(Row row) {
@@ -133,7 +158,7 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
       var entry = new Entry<>(day, LogKind.valueOf(row.getString(at + 2)), row.getStruct(at + 3));
       switch (source) {
         case BEFORE -> before = entry;
-        case FRESH -> fresh = entry;
+        case FRESH -> fresh.put(day, entry);
         default -> stored.put(day, entry);
       }
     }
@@ -148,7 +173,7 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
   }
 
   private Row row(Object[] key, Entry<Row> entry) {
-    var cells = new Object[width + 2];
+    var cells = new Object[width + 3];
     for (int i = 0; i < width && entry.value() != null; i++) {
       cells[i] = entry.value().get(i);
     }
@@ -157,6 +182,14 @@ record LogFold(KeyLog<Row> log, List<Integer> keys, int width, Broadcast<Covers>
     }
     cells[width] = entry.kind().name();
     cells[width + 1] = entry.night();
+    return RowFactory.create(cells);
+  }
+
+  private Row count(int night, long marks) {
+    var cells = new Object[width + 3];
+    cells[width] = LogKind.UNSEEN.name();
+    cells[width + 1] = night;
+    cells[width + 2] = marks;
     return RowFactory.create(cells);
   }
 

@@ -7,9 +7,13 @@ import static org.apache.spark.sql.functions.struct;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,19 +30,21 @@ import org.kolscope.store.LogFold.Source;
 /**
  * Tells the log of one source table anew from a night on: {@link KeyLog} over every key.
  *
- * <p>Cost: one shuffle of the state before the night, of what is stored from it on, and of the
- * drop; the first night of a table needs none.
+ * <p>Cost: one shuffle of the state before the first night that is loaded, of what is stored from
+ * it on, and of the drops, however many nights they are; the first night of a table needs none.
  *
- * @param before the newest row of each key before the night, with {@code logKind}
- * @param stored all rows from the night on, with {@code logKind} and {@code asOf}
+ * @param before the newest row of each key before the first night, with {@code logKind}
+ * @param stored all rows from that night on, with {@code logKind} and {@code asOf}
  * @param nights what the log has, by night
+ * @param loaded nights that are loaded now, at least one
  */
 record SourceLog(
     SparkSession spark,
     Class<? extends Record> type,
     Dataset<Row> before,
     Dataset<Row> stored,
-    NavigableMap<LocalDate, LogNight> nights) {
+    NavigableMap<LocalDate, LogNight> nights,
+    NavigableSet<LocalDate> loaded) {
 
   private static final String DAY = "logDay";
   private static final String SOURCE = "logSource";
@@ -48,51 +54,53 @@ record SourceLog(
   private static final int MAX_LISTS = 5_000_000;
 
   /**
-   * Rows of the nights from {@code night} on as they should be stored, marks of the night itself
-   * all given, without the rows that name nights.
+   * Rows of the nights from the first loaded one on as they should be stored, marks of loaded
+   * nights all given, without the rows that name nights.
    *
-   * @param fresh rows of the drop with {@code logKind} CHANGED or STUB
-   * @param lists complete lists of the drop: rows of the table with only an id and {@code logKind};
-   *     null if the table has none
+   * @param fresh rows of the drops with {@code asOf} and {@code logKind} CHANGED or STUB
+   * @param lists complete lists of the drops: rows of the table with only an id, {@code asOf} and
+   *     {@code logKind}; null if the table has none
+   * @param counted loaded nights whose marks UNSEEN are not given but counted: one row a night and
+   *     task, with the number in {@link LogFold#COUNT} and nothing else
    */
-  Dataset<Row> from(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
+  Dataset<Row> of(Dataset<Row> fresh, Dataset<Row> lists, Set<LocalDate> counted) {
+    var others = not(col(StoredTable.AS_OF).isin(loaded.toArray()));
     var allLists =
-        dated(stored.filter(isList()).filter(col(StoredTable.AS_OF).gt(lit(night))))
-            .unionByName(
-                lists == null
-                    ? none()
-                    : none().unionByName(lists.withColumn(DAY, day(night)), true));
+        dated(stored.filter(isList()).filter(others))
+            .unionByName(lists == null ? none() : dated(none().drop(DAY).unionByName(lists, true)));
     var told =
-        nights.isEmpty()
-            ? fresh.withColumn(DAY, day(night))
-            : folded(night, fresh, covers(allLists));
+        nights.isEmpty() && loaded.size() == 1
+            ? dated(fresh)
+            : folded(fresh, covers(allLists), counted);
     return told.select(columns())
         .unionByName(allLists.select(columns()))
         .withColumn(StoredTable.AS_OF, functions.expr("date_from_unix_date(" + DAY + ")"))
         .drop(DAY);
   }
 
-  private Dataset<Row> folded(LocalDate night, Dataset<Row> fresh, LogFold.Covers covers) {
+  private Dataset<Row> folded(Dataset<Row> fresh, LogFold.Covers covers, Set<LocalDate> counted) {
     var rows = stored.filter(not(isList())).filter(not(isNight()));
     var input =
         input(before.withColumn(DAY, lit(-1)), Source.BEFORE)
             .union(input(dated(rows), Source.STORED))
-            .union(input(fresh.withColumn(DAY, day(night)), Source.FRESH));
+            .union(input(dated(fresh), Source.FRESH));
     var keys = UniqueKeys.columns(type);
     var order = new ArrayList<>(List.of(keys));
     order.addAll(List.of(col(DAY), col(SOURCE)));
     return input
         .repartition(keys)
         .sortWithinPartitions(order.toArray(Column[]::new))
-        .mapPartitions(fold(night, covers), Encoders.row(told()));
+        .mapPartitions(fold(covers, counted), Encoders.row(told()));
   }
 
-  private LogFold fold(LocalDate night, LogFold.Covers covers) {
+  private LogFold fold(LogFold.Covers covers, Set<LocalDate> counted) {
     var names = List.of(Table.schemaOf(type).fieldNames());
-    var silences = new TreeMap<Integer, LogKind>();
-    nights
-        .tailMap(night, false)
-        .forEach((later, n) -> silences.put((int) later.toEpochDay(), n.silence()));
+    var all = new TreeSet<>(nights.tailMap(loaded.first(), true).keySet());
+    all.addAll(loaded);
+    var silences = new HashMap<Integer, LogKind>();
+    all.stream()
+        .filter(n -> !loaded.contains(n))
+        .forEach(n -> silences.put((int) n.toEpochDay(), nights.get(n).silence()));
     var ids =
         Arrays.stream(type.getRecordComponents())
             .filter(c -> c.isAnnotationPresent(IdOf.class) || c.getName().equals("externalId"))
@@ -100,9 +108,13 @@ record SourceLog(
             .toList();
     var rows = new LogFold.Columns(names.indexOf(GONE), ids, names.size());
     var keys = UniqueKeys.names(type).stream().map(names::indexOf).toList();
-    var log = new KeyLog<Row>((int) night.toEpochDay(), silences, rows);
-    var all = new JavaSparkContext(spark.sparkContext()).broadcast(covers);
-    return new LogFold(log, keys, names.size(), all);
+    var log = new KeyLog<Row>(days(all), silences, rows);
+    var lists = new JavaSparkContext(spark.sparkContext()).broadcast(covers);
+    return new LogFold(log, keys, names.size(), lists, Set.copyOf(days(counted)));
+  }
+
+  private static List<Integer> days(Collection<LocalDate> nights) {
+    return nights.stream().map(n -> (int) n.toEpochDay()).toList();
   }
 
   private Dataset<Row> input(Dataset<Row> rows, Source source) {
@@ -146,9 +158,10 @@ record SourceLog(
     return spark.createDataFrame(List.<Row>of(), told());
   }
 
+  /** Columns of {@link #told}, the night as a number of days. */
   private Dataset<Row> dated(Dataset<Row> rows) {
-    var isDated = List.of(rows.columns()).contains(DAY);
-    return (isDated ? rows : rows.withColumn(DAY, functions.unix_date(col(StoredTable.AS_OF))))
+    return rows.withColumn(DAY, functions.unix_date(col(StoredTable.AS_OF)))
+        .withColumn(LogFold.COUNT, lit(null))
         .select(columns());
   }
 
@@ -157,17 +170,16 @@ record SourceLog(
     for (var field : Table.schemaOf(type).fields()) {
       schema = schema.add(field.name(), field.dataType(), true);
     }
-    return schema.add(LogNight.KIND, DataTypes.StringType).add(DAY, DataTypes.IntegerType);
+    return schema
+        .add(LogNight.KIND, DataTypes.StringType)
+        .add(DAY, DataTypes.IntegerType)
+        .add(LogFold.COUNT, DataTypes.LongType);
   }
 
   private Column[] columns() {
     return Arrays.stream(told().fields())
         .map(f -> col(f.name()).cast(f.dataType()).as(f.name()))
         .toArray(Column[]::new);
-  }
-
-  private static Column day(LocalDate night) {
-    return lit((int) night.toEpochDay());
   }
 
   private static Column isList() {

@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,7 +80,7 @@ public final class Store {
    * @throws IllegalStateException if two rows share a key, naming table and key; nothing is stored
    */
   public <R extends Record> Logged writeNight(Class<R> type, LocalDate night, Table<R> rows) {
-    return write(type, night, kind(rows, LogKind.CHANGED), null);
+    return writeNights(type, only(night), at(night, rows)).get(night);
   }
 
   /**
@@ -87,11 +89,7 @@ public final class Store {
    * @param stubs accounts that the drop only mentions; stored where nothing was known of them
    */
   public Logged writeAccounts(LocalDate night, Table<Account> rows, Table<Account> stubs) {
-    return write(
-        Account.class,
-        night,
-        kind(rows, LogKind.CHANGED).unionByName(kind(stubs, LogKind.STUB)),
-        null);
+    return writeAccounts(only(night), at(night, rows), at(night, stubs)).get(night);
   }
 
   /**
@@ -103,15 +101,64 @@ public final class Store {
    */
   public Logged writeFollows(
       LocalDate night, Table<Follow> rows, Table<Crawl> crawls, long refusedRows) {
-    return write(
-        Follow.class,
-        night,
-        kind(rows, LogKind.CHANGED),
-        CompleteLists.of(rows, crawls, refusedRows));
+    var nights = only(night);
+    return writeFollows(nights, at(night, rows), at(night, crawls), Map.of(night, refusedRows))
+        .get(night);
   }
 
-  private static Dataset<Row> kind(Table<?> rows, LogKind kind) {
-    return rows.rows().withColumn(LogNight.KIND, lit(kind.name()));
+  /**
+   * {@link #writeNight} for several nights in one commit: the log is what it would be had each been
+   * written by itself.
+   *
+   * <p>Cost: as for one night of all these rows.
+   *
+   * @param nights those that are replaced, at least one; also such as have no rows
+   * @param rows columns of the table and {@code asOf}, which is one of the nights
+   */
+  public <R extends Record> NavigableMap<LocalDate, Logged> writeNights(
+      Class<R> type, NavigableSet<LocalDate> nights, Dataset<Row> rows) {
+    return write(type, nights, kind(type, rows, LogKind.CHANGED), null);
+  }
+
+  /** {@link #writeAccounts} for several nights in one commit, see {@link #writeNights}. */
+  public NavigableMap<LocalDate, Logged> writeAccounts(
+      NavigableSet<LocalDate> nights, Dataset<Row> rows, Dataset<Row> stubs) {
+    var all =
+        kind(Account.class, rows, LogKind.CHANGED)
+            .unionByName(kind(Account.class, stubs, LogKind.STUB));
+    return write(Account.class, nights, all, null);
+  }
+
+  /**
+   * {@link #writeFollows} for several nights in one commit, see {@link #writeNights}.
+   *
+   * @param refusedRows per night; none where a night is missing
+   */
+  public NavigableMap<LocalDate, Logged> writeFollows(
+      NavigableSet<LocalDate> nights,
+      Dataset<Row> rows,
+      Dataset<Row> crawls,
+      Map<LocalDate, Long> refusedRows) {
+    var lists = CompleteLists.of(rows, crawls, refusedRows);
+    return write(Follow.class, nights, kind(Follow.class, rows, LogKind.CHANGED), lists);
+  }
+
+  private static NavigableSet<LocalDate> only(LocalDate night) {
+    return new TreeSet<>(List.of(night));
+  }
+
+  private static Dataset<Row> at(LocalDate night, Table<?> rows) {
+    return rows.rows().withColumn(StoredTable.AS_OF, lit(night));
+  }
+
+  private static Dataset<Row> kind(Class<? extends Record> type, Dataset<Row> rows, LogKind kind) {
+    var columns = new ArrayList<Column>();
+    for (var name : Table.schemaOf(type).fieldNames()) {
+      columns.add(col(name));
+    }
+    columns.add(col(StoredTable.AS_OF));
+    columns.add(lit(kind.name()).as(LogNight.KIND));
+    return rows.select(columns.toArray(Column[]::new));
   }
 
   /**
@@ -125,23 +172,39 @@ public final class Store {
    */
   public <R extends Record> Fingerprint writeDerived(
       Class<R> type, LocalDate night, Table<R> rows) {
+    return writeDerived(type, only(night), at(night, rows));
+  }
+
+  /**
+   * {@link #writeDerived} for several nights in one commit.
+   *
+   * @param rows columns of the table and {@code asOf}, which is one of the nights
+   * @return the fingerprint of all these rows
+   */
+  public <R extends Record> Fingerprint writeDerived(
+      Class<R> type, NavigableSet<LocalDate> nights, Dataset<Row> rows) {
     refusePinned(type);
-    var checked = UniqueKeys.checked(type, rows.rows());
-    var kept = checked.withColumn(StoredTable.AS_OF, lit(night)).persist();
+    var kept = UniqueKeys.checkedByNight(type, rows).persist();
     try {
-      var wanted = UniqueKeys.held(type, () -> Fingerprint.of(kept.drop(StoredTable.AS_OF)));
+      var wanted = UniqueKeys.held(type, () -> Fingerprint.of(named(kept, nights)));
       if (!exists(type)) {
         table(type).create(table(type).placed(kept, wanted.rows()));
       } else {
         table(type).addMissingColumns();
-        if (!Fingerprint.of(read(type, night).rows()).equals(wanted)) {
-          table(type).overwrite(List.of(night), table(type).placed(kept, wanted.rows()));
+        var there = stored(type).filter(col(StoredTable.AS_OF).isin(nights.toArray()));
+        if (!Fingerprint.of(named(there, nights)).equals(wanted)) {
+          table(type).overwrite(nights, table(type).placed(kept, wanted.rows()));
         }
       }
       return wanted;
     } finally {
       kept.unpersist();
     }
+  }
+
+  /** One night is named by its rows alone, so the same rows of two nights look alike. */
+  private static Dataset<Row> named(Dataset<Row> rows, NavigableSet<LocalDate> nights) {
+    return nights.size() == 1 ? rows.drop(StoredTable.AS_OF) : rows;
   }
 
   /** Adds rows to a night, in one commit. */
@@ -233,6 +296,14 @@ public final class Store {
         : Table.of(spark, type, List.of());
   }
 
+  /**
+   * The night into which older nights of a source table were folded; no night up to it can be
+   * loaded. Empty if none were.
+   */
+  public Optional<LocalDate> folded(Class<? extends Record> type) {
+    return exists(type) ? log(type).base() : Optional.empty();
+  }
+
   /** Whether the table was ever written, be it with no rows. */
   public boolean exists(Class<? extends Record> type) {
     return pinned == null ? table(type).exists() : pinned.containsKey(type.getSimpleName());
@@ -268,14 +339,17 @@ public final class Store {
     return table(type).bytes();
   }
 
-  private Logged write(
-      Class<? extends Record> type, LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
+  private NavigableMap<LocalDate, Logged> write(
+      Class<? extends Record> type,
+      NavigableSet<LocalDate> nights,
+      Dataset<Row> fresh,
+      Dataset<Row> lists) {
     refusePinned(type);
     if (exists(type)) {
       table(type).addMissingColumns();
     }
     var log = log(type);
-    var logged = log.write(night, fresh, lists);
+    var logged = log.write(nights, fresh, lists);
     // what was told is known: no need to read it back
     logs.put(type, new Nights(snapshot(type), logged.nights()));
     return logged.logged();

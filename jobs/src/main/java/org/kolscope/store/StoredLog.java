@@ -12,10 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,8 +38,9 @@ record StoredLog(
 
   private static final String OUT = "kolscopeOut";
 
-  /** What was written, and the nights of the log now. */
-  record Written(Logged logged, NavigableMap<LocalDate, LogNight> nights) {}
+  /** What each loaded night changed, and the nights of the log now. */
+  record Written(
+      NavigableMap<LocalDate, Logged> logged, NavigableMap<LocalDate, LogNight> nights) {}
 
   private Class<? extends Record> type() {
     return table.type();
@@ -68,56 +72,104 @@ record StoredLog(
         .agg(min(coalesce(col(LogNight.FIRST), col(StoredTable.AS_OF))).as("firstSeen"));
   }
 
-  /** See {@link Store#writeNight}. */
-  Written write(LocalDate night, Dataset<Row> fresh, Dataset<Row> lists) {
-    refuseFolded(night);
+  /**
+   * Replaces nights as a whole, see {@link Store#writeNight}. Where several are loaded at once,
+   * marks of keys that were not seen are counted first: they are told one by one only where silence
+   * will mean something else, and then they are fewer than the rows of the night.
+   *
+   * @param loaded nights, at least one
+   * @param fresh rows of the drops with {@code asOf} and {@code logKind}
+   * @param lists see {@link SourceLog#of}
+   */
+  Written write(NavigableSet<LocalDate> loaded, Dataset<Row> fresh, Dataset<Row> lists) {
+    refuseFolded(loaded.first());
     var schema = StoredTable.logSchema(type());
     var log = nights.isEmpty() ? spark.createDataFrame(List.of(), schema) : table.log(readAt);
-    var told =
+    var source =
         new SourceLog(
-                spark,
-                type(),
-                latest(night.minusDays(1)).drop(LogNight.FIRST),
-                log.filter(col(StoredTable.AS_OF).geq(lit(night))),
-                nights)
-            .from(night, UniqueKeys.checked(type(), fresh), lists)
-            .persist();
+            spark,
+            type(),
+            latest(loaded.first().minusDays(1)).drop(LogNight.FIRST),
+            log.filter(col(StoredTable.AS_OF).geq(lit(loaded.first()))),
+            nights,
+            loaded);
+    var checked = UniqueKeys.checkedByNight(type(), fresh);
+    var counted = loaded.size() == 1 ? Set.<LocalDate>of() : Set.copyOf(loaded);
+    var told = source.of(checked, lists, counted).persist();
     try {
-      return commit(night, told);
+      var kinds = kinds(told);
+      var spelt = new TreeSet<>(counted);
+      spelt.removeIf(n -> LogNight.silence(kinds.getOrDefault(n, Map.of())) == LogKind.UNSEEN);
+      return spelt.isEmpty()
+          ? commit(loaded, told, kinds)
+          : commit(loaded, source.of(checked, lists, without(counted, spelt)));
     } finally {
       told.unpersist();
     }
   }
 
-  private Written commit(LocalDate night, Dataset<Row> told) {
-    var kinds = UniqueKeys.held(type(), () -> Fingerprint.ofNights(told));
-    var silence = LogNight.silence(kinds.getOrDefault(night, Map.of()));
-    var changed = changed(night, silence, kinds);
-    if (!changed.isEmpty()) {
-      var isSilent = col(StoredTable.AS_OF).equalTo(lit(night)).and(LogNight.is(silence));
-      var dates = changed.keySet().toArray();
-      var rows = told.filter(not(isSilent)).filter(col(StoredTable.AS_OF).isin(dates));
-      put(rows, changed, count(kinds));
-    }
-    var ofNight = kinds.getOrDefault(night, Map.of());
-    NavigableMap<LocalDate, LogNight> now = new TreeMap<>(nights);
-    now.putAll(changed);
-    return new Written(
-        new Logged(
-            rows(ofNight, LogKind.CHANGED),
-            rows(ofNight, LogKind.STUB),
-            rows(ofNight, LogKind.ENDED)),
-        now);
+  private Map<LocalDate, Map<LogKind, Fingerprint>> kinds(Dataset<Row> told) {
+    return UniqueKeys.held(type(), () -> Fingerprint.ofNights(told));
   }
 
-  /** The night and those after it as far as they are not stored like this yet. */
+  private static Set<LocalDate> without(Set<LocalDate> all, Set<LocalDate> some) {
+    return all.stream().filter(n -> !some.contains(n)).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Written commit(NavigableSet<LocalDate> loaded, Dataset<Row> rows) {
+    var told = rows.persist();
+    try {
+      return commit(loaded, told, kinds(told));
+    } finally {
+      told.unpersist();
+    }
+  }
+
+  private Written commit(
+      NavigableSet<LocalDate> loaded,
+      Dataset<Row> told,
+      Map<LocalDate, Map<LogKind, Fingerprint>> kinds) {
+    var silences = new TreeMap<LocalDate, LogKind>();
+    loaded.forEach(n -> silences.put(n, LogNight.silence(kinds.getOrDefault(n, Map.of()))));
+    var changed = changed(silences, kinds);
+    if (!changed.isEmpty()) {
+      var dates = changed.keySet().toArray();
+      var rows = told.filter(not(isSilent(silences))).filter(col(StoredTable.AS_OF).isin(dates));
+      put(rows.drop(LogFold.COUNT), changed, count(kinds));
+    }
+    NavigableMap<LocalDate, LogNight> now = new TreeMap<>(nights);
+    now.putAll(changed);
+    var logged = new TreeMap<LocalDate, Logged>();
+    for (var night : loaded) {
+      var ofNight = kinds.getOrDefault(night, Map.of());
+      logged.put(
+          night,
+          new Logged(
+              rows(ofNight, LogKind.CHANGED),
+              rows(ofNight, LogKind.STUB),
+              rows(ofNight, LogKind.ENDED)));
+    }
+    return new Written(logged, now);
+  }
+
+  /** Marks that the silence of their night stands for; few conditions, since kinds are few. */
+  private static Column isSilent(NavigableMap<LocalDate, LogKind> silences) {
+    var nightsOf = new TreeMap<LogKind, List<LocalDate>>();
+    silences.forEach((n, k) -> nightsOf.computeIfAbsent(k, any -> new ArrayList<>()).add(n));
+    return nightsOf.entrySet().stream()
+        .map(e -> LogNight.is(e.getKey()).and(col(StoredTable.AS_OF).isin(e.getValue().toArray())))
+        .reduce(Column::or)
+        .orElseThrow();
+  }
+
+  /** The loaded nights and those after the first, as far as they are not stored like this yet. */
   private NavigableMap<LocalDate, LogNight> changed(
-      LocalDate night, LogKind silence, Map<LocalDate, Map<LogKind, Fingerprint>> kinds) {
+      NavigableMap<LocalDate, LogKind> silences, Map<LocalDate, Map<LogKind, Fingerprint>> kinds) {
     NavigableMap<LocalDate, LogNight> changed = new TreeMap<>();
-    var all = new TreeSet<>(nights.tailMap(night, true).keySet());
-    all.add(night);
+    var all = new TreeSet<>(nights.tailMap(silences.firstKey(), true).keySet());
+    all.addAll(silences.keySet());
     for (var each : all) {
-      var means = each.equals(night) ? silence : nights.get(each).silence();
+      var means = silences.containsKey(each) ? silences.get(each) : nights.get(each).silence();
       var ofNight = new TreeMap<>(kinds.getOrDefault(each, Map.of()));
       ofNight.remove(means);
       var wanted = LogNight.of(means, ofNight);
@@ -251,13 +303,18 @@ record StoredLog(
     }
   }
 
+  /** The night that older ones were folded into. */
+  Optional<LocalDate> base() {
+    return !nights.isEmpty() && nights.firstEntry().getValue().isBase()
+        ? Optional.of(nights.firstKey())
+        : Optional.empty();
+  }
+
   /**
    * @throws IllegalArgumentException if what was known before {@code night} is gone
    */
   void refuseFolded(LocalDate night) {
-    if (!nights.isEmpty()
-        && nights.firstEntry().getValue().isBase()
-        && !night.isAfter(nights.firstKey())) {
+    if (base().filter(b -> !night.isAfter(b)).isPresent()) {
       throw new IllegalArgumentException(
           "table %s: nights up to %s were folded into one; what was known before night %s is gone"
               .formatted(type().getSimpleName(), nights.firstKey(), night));

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.kolscope.schema.Tables;
 
 /**
@@ -38,9 +40,21 @@ final class UniqueKeys {
 
   /** The same rows; running them fails where a key comes twice. */
   static Dataset<Row> checked(Class<? extends Record> type, Dataset<Row> rows) {
+    return checked(type, rows, Window.partitionBy(columns(type)));
+  }
+
+  /** {@link #checked} for rows of several nights: a key may come once in each. */
+  static Dataset<Row> checkedByNight(Class<? extends Record> type, Dataset<Row> rows) {
+    var keys = new ArrayList<>(List.of(columns(type)));
+    keys.add(col(StoredTable.AS_OF));
+    return checked(type, rows, Window.partitionBy(keys.toArray(Column[]::new)));
+  }
+
+  private static Dataset<Row> checked(
+      Class<? extends Record> type, Dataset<Row> rows, WindowSpec same) {
     var keys = columns(type);
     var copies =
-        rows.withColumn(COPIES, count(lit(1)).over(Window.partitionBy(keys)))
+        rows.withColumn(COPIES, count(lit(1)).over(same))
             .filter(
                 when(col(COPIES).equalTo(1), lit(true))
                     .otherwise(

@@ -294,6 +294,7 @@ class ReplayTest {
   }
 
   private static Outcomes outcomes(Outcome... outcomes) {
-    return new Outcomes(Map.of("Follow", List.of(outcomes)));
+    return new Outcomes(
+        Map.of((int) Loading.NIGHT.toEpochDay(), Map.of("Follow", List.of(outcomes))));
   }
 }

@@ -3,6 +3,7 @@ package org.kolscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +61,39 @@ class KeyLogTest {
     private final TreeMap<Integer, Entry<Integer>> stored = new TreeMap<>();
 
     private void load(int night, Drop drop) {
-      loaded.put(night, drop);
-      var silences = new TreeMap<Integer, LogKind>();
-      loaded.tailMap(night, false).forEach((n, d) -> silences.put(n, d.silence()));
+      load(Map.of(night, drop));
+    }
+
+    /** Loads nights at once. */
+    private void load(Map<Integer, Drop> drops) {
+      loaded.putAll(drops);
+      var first = new TreeMap<>(drops).firstKey();
+      var silences = new HashMap<Integer, LogKind>();
       var covered = new HashSet<Integer>();
-      loaded.tailMap(night).forEach((n, d) -> covered.addAll(d.covered() ? Set.of(n) : Set.of()));
+      loaded
+          .tailMap(first)
+          .forEach(
+              (n, d) -> {
+                covered.addAll(d.covered() ? Set.of(n) : Set.of());
+                if (!drops.containsKey(n)) {
+                  silences.put(n, d.silence());
+                }
+              });
+      var fresh = new HashMap<Integer, Entry<Integer>>();
+      drops.forEach((n, d) -> fresh.put(n, fresh(n, d)));
+      fresh.values().removeIf(f -> f == null);
       var before =
-          stored.headMap(night, false).descendingMap().values().stream()
+          stored.headMap(first, false).descendingMap().values().stream()
               .filter(e -> e.kind().isEntry())
               .findFirst()
               .orElse(null);
+      var nights = List.copyOf(loaded.tailMap(first).keySet());
       var told =
-          new KeyLog<Integer>(night, silences, ROWS)
-              .told(before, Map.copyOf(stored.tailMap(night)), fresh(night, drop), covered);
-      stored.tailMap(night).clear();
+          new KeyLog<Integer>(nights, silences, ROWS)
+              .told(before, Map.copyOf(stored.tailMap(first)), fresh, covered);
+      stored.tailMap(first).clear();
       told.stream()
-          .filter(e -> e.night() != night || e.kind() != drop.silence())
+          .filter(e -> !drops.containsKey(e.night()) || e.kind() != drops.get(e.night()).silence())
           .forEach(e -> stored.put(e.night(), e));
     }
 
@@ -122,6 +140,32 @@ class KeyLogTest {
       last.put(order.get(i), drop);
       assertThat(warehouse.log()).isEqualTo(oracle(last));
     }
+  }
+
+  @Property(tries = 4000, seed = "7", shrinking = ShrinkingMode.BOUNDED)
+  void severalNightsAtOnceGiveTheLogOfTheirOrder(
+      @ForAll("drops") List<Drop> drops, @ForAll("groups") List<Set<Integer>> groups) {
+    var warehouse = new Warehouse();
+    var last = new TreeMap<Integer, Drop>();
+    for (var group : groups) {
+      var now = new TreeMap<Integer, Drop>();
+      group.forEach(n -> now.put(n, drops.get((last.size() + n) % drops.size())));
+      warehouse.load(now);
+      last.putAll(now);
+      assertThat(warehouse.log()).isEqualTo(oracle(last));
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Set<Integer>>> groups() {
+    return Arbitraries.integers()
+        .between(1, 8)
+        .set()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4);
   }
 
   @Provide

@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -273,6 +277,82 @@ class NightsInAnyOrderIT {
     loading.load(spark, inOrder, 7, drops.get(7));
     assertThat(names(inOrder, type)).isEqualTo(names);
     holds(inOrder, type, told.apply(drops), 7, 13);
+  }
+
+  private static <R extends Record> Dataset<Row> dated(
+      SparkSession spark,
+      Class<R> type,
+      Map<Integer, Drop> drops,
+      Set<Integer> nights,
+      Function<Drop, List<R>> rows) {
+    return nights.stream()
+        .map(
+            n ->
+                Table.of(spark, type, rows.apply(drops.get(n)))
+                    .rows()
+                    .withColumn("asOf", functions.lit(night(n))))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
+  private static void loadAtOnce(
+      SparkSession spark, Store store, Map<Integer, Drop> drops, Set<Integer> group) {
+    var nights = new TreeSet<LocalDate>();
+    group.forEach(n -> nights.add(night(n)));
+    store.writeAccounts(
+        nights,
+        dated(spark, Account.class, drops, group, Drop::accounts),
+        dated(spark, Account.class, drops, group, Drop::stubs));
+    store.writeFollows(
+        nights,
+        dated(spark, Follow.class, drops, group, Drop::follows),
+        dated(spark, Crawl.class, drops, group, Drop::crawls),
+        Map.of());
+    store.writeNights(Post.class, nights, dated(spark, Post.class, drops, group, Drop::posts));
+  }
+
+  @Test
+  void nightsAtOnceAreToldAsOneAfterTheOtherWhateverIsThereBefore(SparkSession spark) {
+    var drops = drops();
+    var inOrder = new Store(spark, LocalSpark.catalog(folder.resolve("inOrder")));
+    drops.forEach(
+        (n, drop) -> {
+          loadAccounts(spark, inOrder, n, drop);
+          loadFollows(spark, inOrder, n, drop);
+          loadPosts(spark, inOrder, n, drop);
+        });
+    var all = drops.keySet();
+    var some = Set.of(0, 3, 4, 9, 13);
+    var others = new TreeSet<>(all);
+    others.removeAll(some);
+    for (var groups : List.of(List.of(all), List.of(some, others), List.of(others, all))) {
+      var store =
+          new Store(spark, LocalSpark.catalog(folder.resolve("groups" + groups.hashCode())));
+      groups.forEach(g -> loadAtOnce(spark, store, drops, g));
+      for (var type : List.of(Account.class, Follow.class, Post.class)) {
+        assertThat(names(store, type)).as(type + " of " + groups).isEqualTo(names(inOrder, type));
+        var snapshot = store.snapshot(type);
+        // a night by itself is what is stored: also its silence was chosen as if it came alone
+        load(spark, store, type, 7, drops.get(7));
+        if (groups.size() == 1) {
+          assertThat(store.snapshot(type)).as(type.getSimpleName()).isEqualTo(snapshot);
+        }
+      }
+      holds(store, Follow.class, follows(drops), 6, 13);
+      holds(store, Account.class, accounts(drops), 6, 13);
+      holds(store, Post.class, posts(drops), 6, 13);
+    }
+  }
+
+  private static void load(
+      SparkSession spark, Store store, Class<? extends Record> type, int night, Drop drop) {
+    if (type == Account.class) {
+      loadAccounts(spark, store, night, drop);
+    } else if (type == Follow.class) {
+      loadFollows(spark, store, night, drop);
+    } else {
+      loadPosts(spark, store, night, drop);
+    }
   }
 
   @Test
