@@ -12,8 +12,11 @@ import picocli.CommandLine.Command;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs the main job on the small sample world in data-samples.",
-    footer = {"", "What is planted there and what must come out: data-samples/README.md."})
+    description = {
+      "Runs the main job on the sample world in data-samples: its last night, with the nights",
+      "before it as history."
+    },
+    footer = {"", "What is in it: data-samples/README.md."})
 final class DemoCommand extends Runs {
 
   /** The night of the sample world; its README says so too. */
@@ -21,22 +24,22 @@ final class DemoCommand extends Runs {
 
   @Override
   RunRequest request() {
-    var samples = Path.of(System.getProperty("kolscope.home", "."), "data-samples");
-    if (!Files.isDirectory(samples)) {
+    var world = Path.of(System.getProperty("kolscope.home", "."), "data-samples/world");
+    if (!Files.isDirectory(world)) {
       throw new IllegalArgumentException(
-          "no folder " + samples.toAbsolutePath() + "; run the demo from the project's folder");
+          "no folder " + world.toAbsolutePath() + "; run the demo from the project's folder");
     }
-    var brief = samples.resolve("brief.yaml");
     return new RunRequest(
         Presets.named("kolscope"),
         "preset kolscope",
-        samples.toString(),
+        world.toString(),
         AS_OF,
         where.warehouse(),
         where.out,
-        RunCommand.brief(brief),
-        settings.settings(),
+        RunCommand.brief(world.resolve("briefs/suv.yaml")),
+        settings.over(world.resolve("settings.yaml")),
         true,
-        typed());
+        typed(),
+        true);
   }
 }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  kolscope sample --accounts 3000 --nights 14 --out world",
-      "  kolscope backfill --source world/source.yaml --input world --brief world/briefs/suv.yaml \\",
-      "      --from 2026-03-01 --to 2026-03-14 --out out"
+      "  kolscope backfill --source world/source.yaml --settings world/settings.yaml \\",
+      "      --brief world/briefs/suv.yaml --input world --from 2026-03-01 --to 2026-03-14 --out out"
     })
 final class SampleCommand implements Callable<Integer> {
 
@@ -102,11 +102,24 @@ final class SampleCommand implements Callable<Integer> {
     err.printf("World: %,d accounts, %,d follows%n", accounts, world.followsCount());
     new WorldFiles(world, looks).write(out, what -> err.println("Writing " + what));
     Files.writeString(out.resolve("source.yaml"), Presets.text(looks.preset()));
+    Files.writeString(out.resolve("settings.yaml"), settings(world));
     if (describe) {
       spec.commandLine().getOut().print(Description.of(world).text());
     }
-    spec.commandLine().getOut().printf("Raw files, source.yaml, briefs and truth are in %s%n", out);
+    spec.commandLine()
+        .getOut()
+        .printf("Raw files, source.yaml, settings.yaml, briefs and truth are in %s%n", out);
     return ExitCodes.DONE;
+  }
+
+  /** Settings that suit the world; the defaults would rank every second account. */
+  private static String settings(World world) {
+    return """
+        # About three of a hundred accounts are ranked.
+        candidates:
+          min-fans: %d
+        """
+        .formatted(world.fansOfKols());
   }
 
   private Layout layout() {

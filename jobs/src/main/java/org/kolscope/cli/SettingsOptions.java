@@ -27,7 +27,13 @@ final class SettingsOptions {
   Map<String, String> values = new LinkedHashMap<>();
 
   Settings settings() {
-    return Settings.of(file == null ? null : text(file), String.valueOf(file), values);
+    return over(null);
+  }
+
+  /** With another file where the user gives none; null for the defaults. */
+  Settings over(Path other) {
+    var used = file == null ? other : file;
+    return Settings.of(used == null ? null : text(used), String.valueOf(used), values);
   }
 
   /** A small text file that the user named. */

@@ -94,6 +94,16 @@ public record World(
     return Prizes.givers(people);
   }
 
+  /**
+   * Fans from which an account of this world is worth ranking: about three of a hundred have them,
+   * and at least 60 accounts. Chosen: as many as a team would look through, and few enough that a
+   * place among them means something.
+   */
+  public int fansOfKols() {
+    var fans = IntStream.range(0, people.size()).map(follows::fans).sorted().toArray();
+    return Math.max(1, fans[fans.length - Math.max(60, fans.length / 33)]);
+  }
+
   /** Follows of all nights, ended ones included. */
   public int followsCount() {
     return follows.size();

@@ -19,14 +19,17 @@ import org.kolscope.schema.Table;
 import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
-/** The sample worlds come out as their READMEs promise; the tables there are read by this test. */
+/**
+ * Worlds made by hand come out as their READMEs promise; the tables there are read by this test.
+ */
 @ExtendWith(LocalSpark.class)
 class DataSamplesTest {
 
-  private static final Path SAMPLES = Path.of("../data-samples");
+  private static final Path TINY = Path.of("src/test/resources/org/kolscope/tiny-world");
+  private static final Path BROKEN = Path.of("../data-samples/broken");
 
-  private static List<String> tableRows(String readme) throws IOException {
-    return Files.readString(SAMPLES.resolve(readme))
+  private static List<String> tableRows() throws IOException {
+    return Files.readString(BROKEN.resolve("README.md"))
         .lines()
         .filter(l -> l.startsWith("| `"))
         .toList();
@@ -38,9 +41,9 @@ class DataSamplesTest {
 
   @Test
   void theBrokenWorldHasTheOutcomesOfItsReadme(SparkSession spark) throws IOException {
-    try (var drop = new Loading(spark, SAMPLES.resolve("broken")).preset("kolscope")) {
+    try (var drop = new Loading(spark, BROKEN).preset("kolscope")) {
       var promised =
-          tableRows("broken/README.md").stream()
+          tableRows().stream()
               .map(DataSamplesTest::cells)
               .filter(c -> c.size() == 7 && c.get(5).startsWith("`"))
               .map(
@@ -57,12 +60,11 @@ class DataSamplesTest {
   }
 
   @Test
-  void theSampleWorldIsAcceptedWholeByPresetAndBySource(SparkSession spark) throws IOException {
-    var yaml = Files.readString(SAMPLES.resolve("source.yaml"));
+  void theTinyWorldIsAcceptedWholeByPresetAndBySource(SparkSession spark) throws IOException {
+    var yaml = Files.readString(TINY.resolve("source.yaml"));
     var written = YamlFile.read("source.yaml", yaml, Source.class);
     for (var source : List.of(Presets.named("kolscope"), written)) {
-      // broken/ lies below: the patterns must not reach into it
-      try (var drop = new Loading(spark, SAMPLES).load(source)) {
+      try (var drop = new Loading(spark, TINY).load(source)) {
         assertThat(Loading.outcomes(drop)).isEmpty();
         assertThat(
                 drop.counts().entrySet().stream()

@@ -26,7 +26,7 @@ import org.kolscope.testing.LocalSpark;
 @ExtendWith(LocalSpark.class)
 class RefusalsTest {
 
-  private static final Path SAMPLES = Path.of("../data-samples");
+  private static final Path TINY = Path.of("src/test/resources/org/kolscope/tiny-world");
 
   @TempDir Path folder;
 
@@ -44,7 +44,7 @@ class RefusalsTest {
     var rows = 0L;
     for (var ending : List.of("csv", "jsonl")) {
       var reader = spark.read().option("header", true).option("multiLine", ending.equals("csv"));
-      for (var file : SAMPLES.toFile().listFiles()) {
+      for (var file : TINY.toFile().listFiles()) {
         if (file.getName().startsWith(name) && file.getName().endsWith("." + ending)) {
           var raw =
               ending.equals("csv")
@@ -65,8 +65,7 @@ class RefusalsTest {
   @Test
   void aRefusedAccountIsInNoTableOfTheSampleWorldAndIsCountedInEach(SparkSession spark) {
     var refused = 1001L;
-    try (var drop =
-        new Loading(spark, SAMPLES).without(Set.of(refused), Presets.named("kolscope"))) {
+    try (var drop = new Loading(spark, TINY).without(Set.of(refused), Presets.named("kolscope"))) {
       drop.tables()
           .forEach(
               (type, table) -> {

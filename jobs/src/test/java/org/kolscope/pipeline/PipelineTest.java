@@ -38,15 +38,18 @@ import org.kolscope.store.Store;
 import org.kolscope.testing.LocalSpark;
 import org.kolscope.testing.SharedData;
 
-/** Whole nights through the one composition of steps; what is planted stands in data-samples. */
+/**
+ * Whole nights through the one composition of steps; what is planted stands in the README of the
+ * tiny world.
+ */
 @ExtendWith(LocalSpark.class)
 class PipelineTest {
 
-  private static final Path SAMPLES = Path.of("../data-samples");
+  private static final Path TINY = Path.of("src/test/resources/org/kolscope/tiny-world");
   private static final LocalDate NIGHT = LocalDate.of(2026, 3, 31);
 
-  private static RunRequest samples(Path out, Path input) throws IOException {
-    var brief = SAMPLES.resolve("brief.yaml");
+  private static RunRequest tiny(Path out, Path input) throws IOException {
+    var brief = TINY.resolve("brief.yaml");
     return new RunRequest(
         Presets.named("kolscope"),
         "preset kolscope",
@@ -67,9 +70,9 @@ class PipelineTest {
   }
 
   @Test
-  void theSampleWorldGivesWhatIsPlantedAndTheSameBytesAgain(
+  void theTinyWorldGivesWhatIsPlantedAndTheSameBytesAgain(
       SparkSession spark, @TempDir Path once, @TempDir Path again) throws IOException {
-    var request = samples(once, SAMPLES);
+    var request = tiny(once, TINY);
     var store = run(spark, request);
 
     var kols = store.read(KolRank.class, NIGHT).collect();
@@ -104,7 +107,7 @@ class PipelineTest {
     readsPlainParquet(spark, store, request);
     manifestAddsUp(once);
 
-    run(spark, samples(again, SAMPLES));
+    run(spark, tiny(again, TINY));
     assertThat(files(again.resolve("reports"))).isEqualTo(files(once.resolve("reports")));
     assertThat(files(again.resolve("parquet"))).isEqualTo(files(once.resolve("parquet")));
     nobodyElseIsNamed(once);
@@ -159,7 +162,7 @@ class PipelineTest {
   /** Names of private persons of the sample world are in no output. */
   private static void nobodyElseIsNamed(Path out) throws IOException {
     var names =
-        Files.readAllLines(SAMPLES.resolve("account.jsonl")).stream()
+        Files.readAllLines(TINY.resolve("account.jsonl")).stream()
             .map(PipelineTest::tree)
             .filter(a -> a.get("accountId").asText().compareTo("1") > 0)
             .filter(a -> a.get("accountId").asLong() >= 3000)
@@ -177,7 +180,7 @@ class PipelineTest {
   @Test
   void aSecondRunOfANightReplacesItAsAWholeAndTheSameDropStoresNothingNew(
       SparkSession spark, @TempDir Path out, @TempDir Path less) throws IOException {
-    var request = samples(out, SAMPLES);
+    var request = tiny(out, TINY);
     var store = run(spark, request);
     var before = snapshots(store);
 
@@ -186,13 +189,13 @@ class PipelineTest {
     assertThat(snapshots(store)).isEqualTo(before);
 
     // the same night without its posts: they are gone, and so is what was made of them
-    try (var files = Files.list(SAMPLES)) {
+    try (var files = Files.list(TINY)) {
       for (var file :
           files.filter(f -> f.getFileName().toString().matches("(account|follow).*")).toList()) {
         Files.copy(file, less.resolve(file.getFileName()));
       }
     }
-    new Pipeline(spark, store, Progress.SILENT).run(samples(out, less));
+    new Pipeline(spark, store, Progress.SILENT).run(tiny(out, less));
     assertThat(store.state(Post.class, NIGHT).rows().count()).isZero();
     assertThat(store.read(KolRank.class, NIGHT).collect())
         .isNotEmpty()
@@ -231,12 +234,12 @@ class PipelineTest {
   void aMappingErrorOrTooManyFaultsLeaveNothingBehind(
       SparkSession spark, @TempDir Path out, @TempDir Path input) throws IOException {
     Files.writeString(input.resolve("follow.csv"), "followerId,followee\n1,2\n");
-    assertThatThrownBy(() -> run(spark, samples(out, input)))
+    assertThatThrownBy(() -> run(spark, tiny(out, input)))
         .isInstanceOf(IntakeException.class)
         .hasMessageContainingAll("table Follow", "follow.csv", "column followeeId");
 
     Files.writeString(input.resolve("follow.csv"), "followerId,followeeId\n1,2\n3,3\n4,4\n");
-    assertThatThrownBy(() -> run(spark, samples(out, input)))
+    assertThatThrownBy(() -> run(spark, tiny(out, input)))
         .isInstanceOf(DataQualityException.class)
         .hasMessageContainingAll("table Follow: 2 of 3 rows", "0.5", "self-follow=2");
 
