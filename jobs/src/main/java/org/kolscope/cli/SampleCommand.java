@@ -118,6 +118,9 @@ final class SampleCommand implements Callable<Integer> {
         # About three of a hundred accounts are ranked.
         candidates:
           min-fans: %d
+        # Half of the default, a quarter of the time: the range of the broker part is wider.
+        influence:
+          betweenness-max-accounts: 1000
         """
         .formatted(world.fansOfKols());
   }

@@ -16,10 +16,10 @@ import org.kolscope.store.Store;
 record Plans(SparkSession spark, boolean areInterpreted) {
 
   /**
-   * Bytes of raw files and stored source tables up to which plans are not compiled. Chosen: forty
-   * times the sample world, which gains a fifth; see docs/decisions/0014.
+   * Bytes of raw files and stored source tables up to which plans are not compiled. Chosen: three
+   * times the sample world, which gains a sixth; see docs/decisions/0014.
    */
-  private static final long SMALL = 4L << 20;
+  private static final long SMALL = 16L << 20;
 
   private static final Map<String, String> INTERPRETED =
       Map.of(
