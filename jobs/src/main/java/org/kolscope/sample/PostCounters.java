@@ -1,9 +1,10 @@
 package org.kolscope.sample;
 
 /**
- * What the platform shows under a post at a time. It counts more readers than are in the data: acts
- * of real accounts are scaled up by the author's coverage. Likes and comments settle in 72 hours;
- * reposts come when they come.
+ * What the platform shows under a post at a time. It counts more readers than are in the data: an
+ * act of a real account stands for as many that are not in it as fail before the first success of
+ * the author's coverage, so figures are uneven and never fall. Likes and comments settle in 72
+ * hours; reposts come when they come.
  */
 final class PostCounters {
 
@@ -77,12 +78,12 @@ final class PostCounters {
         paid++;
       }
     }
-    return Math.round(real / coverage(post)) + paid;
+    return withUnseen(post, real, 4) + paid;
   }
 
   private long comments(int post, int time) {
     var count = comments.of(post).stream().filter(reply -> reply.time < time).count();
-    return Math.round(count / coverage(post));
+    return withUnseen(post, count, 5);
   }
 
   private long likes(int post, int time) {
@@ -90,7 +91,21 @@ final class PostCounters {
     for (long like : likes.of(post)) {
       count += (int) (like >>> 32) < time ? 1 : 0;
     }
-    return Math.round(count / coverage(post));
+    return withUnseen(post, count, 6);
+  }
+
+  /** Acts in the data and those before them that are not. */
+  private long withUnseen(int post, long acts, int figure) {
+    var coverage = coverage(post);
+    if (coverage >= 1) {
+      return acts;
+    }
+    var draws = chance.on("unseen").draws(posts.author[post], posts.time[post] * 8L + figure);
+    var all = acts;
+    for (long i = 0; i < acts; i++) {
+      all += (long) (StrictMath.log(1 - draws.nextDouble()) / StrictMath.log(1 - coverage));
+    }
+    return all;
   }
 
   private double coverage(int post) {
