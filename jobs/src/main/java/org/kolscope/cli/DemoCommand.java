@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the main job on the sample world in data-samples: its last night, with the nights",
-      "before it as history."
+      "Runs the main job on the sample world in data-samples.",
+      "Its last night is run, with the nights before it as history."
     },
     footer = {"", "What is in it: data-samples/README.md."})
 final class DemoCommand extends Runs {
