@@ -23,11 +23,11 @@ import org.kolscope.audience.ZombieShare.Told;
  * [0, 1], and leave as much room as a classifier without error would that called nobody among as
  * many fans zombie, or everybody.
  *
- * <p><b>Coverage</b>, measured in {@code RealFanShareTest} over 2,000 simulated KOLs per cell with
- * 500 + 2,000 fresh labels each (sensitivity 0.95, specificity 0.995; and 0.85, 0.99): 94.2 to 96.0
- * % for shares of 1 to 50 % and 500 to 50,000 judged fans; without zombies the lower end is 0 in
- * 97.9 to 99.1 %, with mid-p alone in 97.0 to 98.2 %. From 20,000 fans on the errors of the
- * classifier make the width: label more, do not judge more.
+ * <p><b>Coverage</b>, measured in {@code RealFanShareCoverageTest} over 2,000 simulated KOLs per
+ * cell with 500 + 2,000 fresh labels each (sensitivity 0.95, specificity 0.995; and 0.85, 0.99):
+ * 94.2 to 96.0 % for shares of 1 to 50 % and 500 to 50,000 judged fans; without zombies the lower
+ * end is 0 in 97.9 to 99.1 %, with mid-p alone in 97.0 to 98.2 %. From 20,000 fans on the errors of
+ * the classifier make the width: label more, do not judge more.
  *
  * <p><b>What no interval holds</b>: it assumes that the zombies and the genuine among these fans
  * are called zombie as often as the labelled ones (label shift only). Where zombies come in kinds,
