@@ -23,10 +23,12 @@ import org.kolscope.evaluation.Evaluation.Group;
  * base rate. Average precision, AUC, Brier and calibration take theirs from a Bayesian bootstrap
  * within each class ({@link ScoreCells#draws}), in which a ranking without an error stays without
  * one: then both ends are the value and only n says what it is worth. F1, precision, recall and MCC
- * draw each class's share called from its Jeffreys posterior ({@link Confusion#draws}). Draws of
- * the calibration error are moved so that their mean is the value: chance adds to it in each of
- * them a second time. Accounts are taken for independent; those of one farm are not, so for few
- * farms the intervals are too short.
+ * draw each class's share called from its Jeffreys posterior ({@link Confusion#draws}). Chance adds
+ * to a calibration error, and once more in each draw: the upper end has that taken out once, the
+ * lower end twice. Measured over 200 to 300 simulated sets each, 95 % intervals cover in 90 to 96 %
+ * from 40 zombies on; but that of the calibration error covers in 88 % at 200 accounts, where the
+ * value itself is too high by 0.03. Accounts are taken for independent; those of one farm are not,
+ * so for few farms the intervals are too short.
  *
  * <p>Deterministic given the seed, whatever the order of the accounts. Cost: one sort of the
  * accounts, then draws over at most about 4,100 cells. A million accounts take about 3 s on one
@@ -127,8 +129,9 @@ public record Metrics(long randomSeed, int drawsCount) {
 
     Estimate estimateOfCalibration() {
       double mean = draws.stream().mapToDouble(ScoreFigures::ece).average().orElseThrow();
-      var moved = moved(ScoreFigures::ece, mean);
-      return new Estimate(moved.value(), Math.max(0, moved.low95()), moved.high95());
+      var high = moved(ScoreFigures::ece, mean);
+      var low = moved(ScoreFigures::ece, 2 * mean - high.value());
+      return new Estimate(high.value(), Math.max(0, low.low95()), high.high95());
     }
 
     private Estimate moved(ToDoubleFunction<ScoreFigures> figure, double from) {
