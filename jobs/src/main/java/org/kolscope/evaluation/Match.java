@@ -1,0 +1,46 @@
+package org.kolscope.evaluation;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * How well a found set is the true one: the fans of a block, or the customers of a farm.
+ *
+ * @param foundCount size of the found set
+ * @param trueCount size of the true set
+ * @param purity share of the found that are true, with the interval of Wilson; that of a block is
+ *     its block purity. Unknown if nothing was found
+ * @param recall share of the true that were found, with the interval of Wilson; unknown if nothing
+ *     was to be found
+ * @param f 2 hits / (found + true): harmonic mean of purity and recall; NaN if both sets are empty
+ */
+public record Match(
+    int foundCount,
+    int trueCount,
+    Estimate purity,
+    Estimate recall,
+    @JsonSerialize(using = Estimate.NanAsNull.class) double f) {
+
+  /** Compares a found set with the true one. */
+  public static Match of(Set<Long> found, Set<Long> truth) {
+    int hits = (int) found.stream().filter(truth::contains).count();
+    return new Match(
+        found.size(),
+        truth.size(),
+        Estimate.ofShare(hits, found.size()),
+        Estimate.ofShare(hits, truth.size()),
+        2.0 * hits / (found.size() + truth.size()));
+  }
+
+  /**
+   * Compares all of several blocks, which may overlap, with all of the truth: each account counts
+   * once.
+   */
+  public static Match ofAll(Collection<Set<Long>> blocks, Set<Long> truth) {
+    var found = new HashSet<Long>();
+    blocks.forEach(found::addAll);
+    return of(found, truth);
+  }
+}
