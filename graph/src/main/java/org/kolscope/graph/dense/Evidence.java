@@ -140,10 +140,7 @@ final class Evidence {
     return sum;
   }
 
-  /**
-   * Low end, one standard error below, of the slope of ln fans inside on ln fans outside, over the
-   * followees.
-   */
+  /** Slope of ln fans inside on ln fans outside, over the followees. */
   private double slope() {
     if (region.followees().length < LEAST_FOR_SLOPE) {
       return 0;
@@ -153,8 +150,8 @@ final class Evidence {
       double outside = region.outside(v);
       regression.addData(Math.log(outside), Math.log(follows.inDegree(v) + 2 - outside));
     }
-    double low = regression.getSlope() - regression.getSlopeStdErr();
-    return Double.isFinite(low) ? low : 0;
+    double slope = regression.getSlope();
+    return Double.isFinite(slope) ? slope : 0;
   }
 
   /**

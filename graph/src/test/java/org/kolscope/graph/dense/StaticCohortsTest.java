@@ -89,13 +89,15 @@ class StaticCohortsTest {
   }
 
   @Test
-  void tightCommunitiesCanStandAboveTheCutButFarBelowAnyFarm() {
-    // 80 % of follows stay in 30 small communities: the model of what is explained is not exact
-    // here, 49 nats are left on this seed; a farm of 400 x 20 at density 0.3 gets 5,000 and more
-    var tight = new FollowWorld(10_000, 1_000, 30, 9.3, 1.5, 0.8, 14);
+  void tightCommunitiesDoNotOutrankAFarm() {
+    // 80 % of follows stay in 30 small communities, where what is explained is not exact and blocks
+    // without any attack can stand above the cut; the farm has to stand above them
+    var tight =
+        new FollowWorld(10_000, 1_000, 30, 9.3, 1.5, 0.8, 14).farm(400, 20, 0.3, Camouflage.BIASED);
 
-    assertThat(COHORTS.of(tight.graph()).blocks())
-        .allSatisfy(block -> assertThat(block.evidence()).isLessThan(500));
+    Block first = COHORTS.of(tight.graph()).blocks().get(0);
+
+    assertThat(FollowWorld.f(first.fans(), tight.farm())).isGreaterThan(0.9);
   }
 
   @Test
