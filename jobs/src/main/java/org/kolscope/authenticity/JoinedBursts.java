@@ -50,9 +50,9 @@ record JoinedBursts(SharedBursts sharing, int maxPerAccount, long randomSeed)
    *
    * @param tokens followerId, followeeId, startDay: unguarded timed follows of followees that have
    *     bursts, start day {@link AccountBursts#QUIET} outside of them
-   * @param activity one row: accounts, the number of equally active accounts
+   * @param world one row: accounts, the number of equally active ones, and bursts, of all followees
    */
-  Dataset<Row> of(Dataset<Row> tokens, Dataset<Row> activity) {
+  Dataset<Row> of(Dataset<Row> tokens, Dataset<Row> world) {
     var sizes = tokens.groupBy("followeeId", "startDay").agg(count(lit(1)).as("size"));
     var pairs =
         tokens
@@ -62,7 +62,7 @@ record JoinedBursts(SharedBursts sharing, int maxPerAccount, long randomSeed)
             .groupBy("a", "aStart", "b", "bStart")
             .agg(count(lit(1)).as("shared"));
     return sized(pairs, sizes)
-        .crossJoin(broadcast(activity))
+        .crossJoin(broadcast(world))
         .filter((FilterFunction<Row>) this::areJoined)
         .select("a", "aStart", "b", "bStart")
         .repartition(1)
@@ -114,7 +114,7 @@ record JoinedBursts(SharedBursts sharing, int maxPerAccount, long randomSeed)
     return sharing.areJoined(
         overlap(row, "shared", "aSize", "bSize"),
         overlap(row, "quietShared", "aQuiet", "bQuiet"),
-        row.<Double>getAs("accounts"));
+        new SharedBursts.World(row.<Double>getAs("accounts"), row.<Long>getAs("bursts")));
   }
 
   private static SharedBursts.Overlap overlap(Row row, String shared, String first, String second) {

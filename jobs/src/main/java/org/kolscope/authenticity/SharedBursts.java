@@ -11,15 +11,16 @@ import org.apache.commons.math3.special.Gamma;
  * the number of accounts if all were equally active: (sum of d)² / sum of d², d being the timed
  * follows of an account. A common audience multiplies that by the same ratio of what the two
  * followees share <em>outside</em> of their bursts, and by {@code audienceLift} at least. Bursts
- * belong together if the Poisson tail of what they share is at most {@code tail}. So two followees
- * that went viral before one audience do not make a cohort: their fans of quiet days overlap as
- * much.
+ * belong together if the Poisson tail of what they share is at most {@code familyError} by the
+ * number of pairs there are. So two followees that went viral before one audience do not make a
+ * cohort: their fans of quiet days overlap as much.
  *
  * @param minShared accounts that two bursts must share at least; chosen: 4
  * @param audienceLift least ratio granted to a common audience; chosen: 3
- * @param tail chosen: 1e-7, some thousandths of a false link among ten thousand pairs of bursts
+ * @param familyError probability of any false join in a world without cohorts; chosen: 0.01
  */
-record SharedBursts(int minShared, double audienceLift, double tail) implements Serializable {
+record SharedBursts(int minShared, double audienceLift, double familyError)
+    implements Serializable {
 
   SharedBursts {
     if (minShared < 2) {
@@ -28,8 +29,21 @@ record SharedBursts(int minShared, double audienceLift, double tail) implements 
     if (!(audienceLift >= 1)) {
       throw new IllegalArgumentException("audienceLift must be at least 1, was " + audienceLift);
     }
-    if (!(tail > 0 && tail < 1)) {
-      throw new IllegalArgumentException("tail must be in (0, 1), was " + tail);
+    if (!(familyError > 0 && familyError < 1)) {
+      throw new IllegalArgumentException("familyError must be in (0, 1), was " + familyError);
+    }
+  }
+
+  /**
+   * The world two bursts are looked at in.
+   *
+   * @param accounts number of equally active accounts
+   * @param bursts bursts of all followees
+   */
+  record World(double accounts, long bursts) implements Serializable {
+
+    double pairs() {
+      return Math.max(1, bursts * (bursts - 1.0) / 2);
     }
   }
 
@@ -54,9 +68,12 @@ record SharedBursts(int minShared, double audienceLift, double tail) implements 
   }
 
   /** Whether the bursts belong together. */
-  boolean areJoined(Overlap bursts, Overlap quiet, double accounts) {
-    return bursts.shared() >= minShared
-        && Gamma.regularizedGammaP((double) bursts.shared(), expected(bursts, quiet, accounts))
-            <= tail;
+  boolean areJoined(Overlap bursts, Overlap quiet, World world) {
+    if (bursts.shared() < minShared) {
+      return false;
+    }
+    double expected = expected(bursts, quiet, world.accounts());
+    double tail = Gamma.regularizedGammaP((double) bursts.shared(), expected);
+    return tail <= familyError / world.pairs();
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import java.time.LocalDate;
@@ -93,7 +94,7 @@ public record TimeCohort(
   public TimeCohort() {
     this(
         new Bursts(new BurstScan(180, 30), 0.01, 0.3),
-        new SharedBursts(4, 3, 1e-7),
+        new SharedBursts(4, 3, 0.01),
         new CohortScore(-4.6, 2, 1, 2),
         new Calibration(1, 0),
         200,
@@ -101,18 +102,13 @@ public record TimeCohort(
   }
 
   /**
-   * What the step makes. All of it is lazy and shares {@code judged}: persist that before both
-   * tables are stored.
+   * What the step makes. What is read twice on the way is kept on the executors until the tables
+   * are no longer referred to.
    *
-   * @param judged accounts with a hit, their best cohort and its evidence
    * @param leftOut one row: accounts that were in more than {@code maxPerAccount} bursts or quiet
    *     times, and leftOut, how many of these gave no pairs
    */
-  public record Made(
-      Dataset<Row> judged,
-      Table<ExpertScore> scores,
-      Table<Evidence> evidence,
-      Dataset<Row> leftOut) {}
+  public record Made(Table<ExpertScore> scores, Table<Evidence> evidence, Dataset<Row> leftOut) {}
 
   /**
    * Scores every account that follows anybody.
@@ -123,19 +119,21 @@ public record TimeCohort(
    */
   public Made of(
       Table<Account> accounts, Table<Follow> follows, Dataset<Row> firstSeen, LocalDate asOf) {
-    var timed = FollowTimes.of(accounts, follows, firstSeen, asOf);
-    var found = bursts.of(timed, (int) asOf.toEpochDay());
-    var placed = placed(timed, found);
+    var timed = kept(FollowTimes.of(accounts, follows, firstSeen, asOf));
+    var found = kept(bursts.of(timed, (int) asOf.toEpochDay()));
+    var placed = kept(placed(timed, found));
     var tokens = placed.where(not(col("isGuarded"))).select("followerId", "followeeId", "startDay");
     var joining = new JoinedBursts(sharing, maxPerAccount, randomSeed);
-    var labels = joining.of(tokens, activity(timed));
+    var labels = kept(joining.of(tokens, world(timed, found)));
     var judgement = new CohortJudgement(score, calibration);
-    var judged = judgement.judged(placed, found, labels);
+    var judged = kept(judgement.judged(placed, found, labels));
     return new Made(
-        judged,
-        judgement.scores(timed, judged),
-        judgement.evidence(judged),
-        joining.leftOut(tokens));
+        judgement.scores(timed, judged), judgement.evidence(judged), joining.leftOut(tokens));
+  }
+
+  /** Read several times on the way; without a cut the plan would hold the first join 20 times. */
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    return rows.localCheckpoint(false);
   }
 
   /** Timed follows of followees with bursts, each with the burst it falls in. */
@@ -161,16 +159,19 @@ public record TimeCohort(
         row.isNullAt(4) ? null : Math.floorDiv(row.getInt(4), WEEK));
   }
 
-  /** The number of accounts if all had the same number of timed follows: (sum d)² / sum d². */
-  private static Dataset<Row> activity(Dataset<Row> timed) {
-    return timed
-        .where(col("day").isNotNull())
-        .groupBy("followerId")
-        .agg(count(lit(1)).as("d"))
-        .agg(sum("d").as("sum"), sum(col("d").multiply(col("d"))).as("squares"))
-        .select(
-            coalesce(
-                    col("sum").cast("double").multiply(col("sum")).divide(col("squares")), lit(1.0))
-                .as("accounts"));
+  /** One row: accounts, their number if all were equally active, (sum d)² / sum d², and bursts. */
+  private static Dataset<Row> world(Dataset<Row> timed, Dataset<Row> found) {
+    var accounts =
+        timed
+            .where(col("day").isNotNull())
+            .groupBy("followerId")
+            .agg(count(lit(1)).as("d"))
+            .agg(sum("d").as("sum"), sum(col("d").multiply(col("d"))).as("squares"))
+            .select(
+                coalesce(
+                        col("sum").cast("double").multiply(col("sum")).divide(col("squares")),
+                        lit(1.0))
+                    .as("accounts"));
+    return accounts.crossJoin(found.agg(coalesce(sum(size(col("bursts"))), lit(0L)).as("bursts")));
   }
 }

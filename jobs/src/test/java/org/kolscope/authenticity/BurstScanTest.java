@@ -98,7 +98,7 @@ class BurstScanTest {
     for (int day = 0; day < 700; day += 7) {
       uneven.add(day, day + 6, random.nextInt(4) == 0 ? 40 : 4);
     }
-    assertThat(BurstScan.dispersion(uneven.summed())).isGreaterThan(3);
+    assertThat(BurstScan.dispersion(uneven.summed())).isGreaterThan(2);
     var even = life(700);
     even.add(0, 699, uneven.follows(0, 700));
     assertThat(SCAN.scan(even.summed(), 1e-4).candidates()).isEmpty();

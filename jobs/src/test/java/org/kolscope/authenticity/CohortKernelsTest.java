@@ -12,7 +12,8 @@ import org.kolscope.authenticity.SharedBursts.Overlap;
 
 class CohortKernelsTest {
 
-  private static final SharedBursts SHARING = new SharedBursts(4, 3, 1e-7);
+  private static final SharedBursts SHARING = new SharedBursts(4, 3, 0.01);
+  private static final SharedBursts.World WORLD = new SharedBursts.World(10_000, 300);
   private static final CohortScore SCORE = new CohortScore(-4.6, 2, 1, 2);
   private static final BurstToken COHORT = new BurstToken(1, 100);
 
@@ -34,15 +35,18 @@ class CohortKernelsTest {
   void burstsOfAnAudienceThatIsSharedOnQuietDaysTooAreNotJoined() {
     // 100 and 100 of 10,000 share 20 in the bursts where chance gives 1
     var bursts = new Overlap(20, 100, 100);
-    assertThat(SHARING.areJoined(bursts, new Overlap(2, 200, 200), 10_000)).isTrue();
-    assertThat(SHARING.areJoined(bursts, new Overlap(80, 200, 200), 10_000)).isFalse();
+    assertThat(SHARING.areJoined(bursts, new Overlap(2, 200, 200), WORLD)).isTrue();
+    assertThat(SHARING.areJoined(bursts, new Overlap(80, 200, 200), WORLD)).isFalse();
     assertThat(SHARING.expected(bursts, new Overlap(80, 200, 200), 10_000))
         .isCloseTo(81.0 / 5, within(1e-9));
   }
 
   @Test
   void threeSharedAccountsJoinNothingHoweverRare() {
-    assertThat(SHARING.areJoined(new Overlap(3, 3, 3), new Overlap(0, 9, 9), 1e9)).isFalse();
+    assertThat(
+            SHARING.areJoined(
+                new Overlap(3, 3, 3), new Overlap(0, 9, 9), new SharedBursts.World(1e9, 2)))
+        .isFalse();
   }
 
   @Test

@@ -39,7 +39,8 @@ final class InMemoryCohorts {
     this.bursts = bursts.values().stream().mapToInt(List::size).sum();
     double d2 = byAccount.values().stream().mapToDouble(l -> (double) l.size() * l.size()).sum();
     double accounts = (double) follows.size() * follows.size() / d2;
-    var labels = labels(byAccount, bursts, accounts, settings);
+    var world = new SharedBursts.World(accounts, this.bursts);
+    var labels = labels(byAccount, bursts, world, settings);
     joinedBursts = labels.size();
     score(byFollowee, byAccount, bursts, labels, settings);
   }
@@ -81,7 +82,7 @@ final class InMemoryCohorts {
   private static Map<BurstToken, BurstToken> labels(
       Map<Long, List<TimedFollow>> byAccount,
       Map<Long, List<FollowWindow>> bursts,
-      double accounts,
+      SharedBursts.World world,
       TimeCohort settings) {
     var pairs = new HashMap<Pair, Long>();
     var sizes = new HashMap<BurstToken, Long>();
@@ -117,7 +118,7 @@ final class InMemoryCohorts {
                   sizes.getOrDefault(quietB, 0L));
           var both =
               new SharedBursts.Overlap(shared, sizes.get(pair.first()), sizes.get(pair.second()));
-          if (settings.sharing().areJoined(both, quiet, accounts)) {
+          if (settings.sharing().areJoined(both, quiet, world)) {
             groups.join(pair.first(), pair.second());
           }
         });

@@ -78,7 +78,7 @@ class TimeCohortTest {
 
   private static TimedWorld attacked() {
     var world = new TimedWorld(9, 1500, 150, 13_000);
-    world.attack(new Attack(60, 10, 0.5, 10, true, Camouflage.RANDOM));
+    world.attack(new Attack(60, 10, 0.8, 10, true, Camouflage.RANDOM));
     return world;
   }
 
@@ -111,7 +111,6 @@ class TimeCohortTest {
     var oracle = InMemoryCohorts.of(Figures.follows(world), TimedWorld.LAST_DAY, expert);
     assertThat(oracle.joinedBursts).as("something to agree on").isGreaterThan(8);
     var one = made(spark, world, 1);
-    one.judged().persist();
     var scores = one.scores().collect();
     assertThat(
             scores.stream().collect(Collectors.toMap(ExpertScore::accountId, ExpertScore::logOdds)))
@@ -120,13 +119,10 @@ class TimeCohortTest {
     addsUp(scores, evidence);
     recounts(world, evidence);
     assertThat(one.leftOut().first()).isEqualTo(RowFactory.create(0L, 0L));
-    one.judged().unpersist();
 
     var four = made(spark, world, 4);
-    four.judged().persist();
     assertThat(four.scores().collect()).containsExactlyInAnyOrderElementsOf(scores);
     assertThat(four.evidence().collect()).containsExactlyInAnyOrderElementsOf(evidence);
-    four.judged().unpersist();
   }
 
   private void addsUp(List<ExpertScore> scores, List<Evidence> evidence) {
