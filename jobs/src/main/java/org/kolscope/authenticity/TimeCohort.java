@@ -133,7 +133,7 @@ public record TimeCohort(
 
   /** Read several times on the way; without a cut the plan would hold the first join 20 times. */
   private static Dataset<Row> kept(Dataset<Row> rows) {
-    return rows.localCheckpoint(false);
+    return rows.localCheckpoint(true);
   }
 
   /** Timed follows of followees with bursts, each with the burst it falls in. */
