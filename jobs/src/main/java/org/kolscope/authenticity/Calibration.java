@@ -1,0 +1,24 @@
+package org.kolscope.authenticity;
+
+import java.io.Serializable;
+
+/**
+ * From log odds to a probability: {@code 1 / (1 + exp(-(slope * logOdds + intercept)))}.
+ *
+ * <p>Slope 1 and intercept 0 take the sum of the evidence at its word; they are not fitted. Values
+ * fitted on injected attacks and labelled accounts replace them.
+ *
+ * @param slope above 0
+ */
+record Calibration(double slope, double intercept) implements Serializable {
+
+  Calibration {
+    if (!(slope > 0)) {
+      throw new IllegalArgumentException("slope must be above 0, was " + slope);
+    }
+  }
+
+  double probability(double logOdds) {
+    return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
+  }
+}
