@@ -32,8 +32,8 @@ import org.kolscope.graph.Digraph;
  * popularity: in an organic block whoever is popular outside is popular inside; a farm delivers to
  * all its customers alike. With b the slope of ln fans inside on ln fans outside, evidence is
  * multiplied by 1 - 2b within [0, 1]: nothing is left at b = 1/2, midway between a farm's 0 and a
- * popularity's 1. Measured on generated graphs: farms -0.06 to 0.19, whole communities 0.57 to
- * 0.89.
+ * popularity's 1. Measured on a few generated graphs: farms -0.06 to 0.19, whole communities 0.57
+ * to 0.89; the false blocks told of below must lie under 0.5.
  *
  * <p>Where it falls short: a whole community of fewer than about 20 followees to which most follows
  * of its fans go looks like a farm; of 18 generated graphs without any attack and with 80 % of
