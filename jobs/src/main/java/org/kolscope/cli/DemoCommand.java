@@ -30,16 +30,16 @@ final class DemoCommand extends Runs {
           "no folder " + world.toAbsolutePath() + "; run the demo from the project's folder");
     }
     return new RunRequest(
-        Presets.named("kolscope"),
-        "preset kolscope",
-        world.toString(),
-        AS_OF,
-        where.warehouse(),
-        where.out,
-        RunCommand.brief(world.resolve("briefs/suv.yaml")),
-        settings.over(world.resolve("settings.yaml")),
-        true,
-        typed(),
-        true);
+            Presets.named("kolscope"),
+            "preset kolscope",
+            world.toString(),
+            AS_OF,
+            where.warehouse(),
+            where.out,
+            RunCommand.brief(world.resolve("briefs/suv.yaml")),
+            settings.over(world.resolve("settings.yaml")),
+            true,
+            typed())
+        .withHistory();
   }
 }

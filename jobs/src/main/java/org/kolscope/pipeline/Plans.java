@@ -17,7 +17,7 @@ record Plans(SparkSession spark, boolean areInterpreted) {
 
   /**
    * Bytes of raw files and stored source tables up to which plans are not compiled. Chosen: three
-   * times the sample world, which gains a sixth; see docs/decisions/0014.
+   * times the sample world, which gains a tenth; see docs/decisions/0014.
    */
   private static final long SMALL = 16L << 20;
 
