@@ -20,6 +20,9 @@ record CohortEvidence(
     Map<Long, List<BurstToken>> cohorts,
     Map<Long, Week> weeks) {
 
+  /** Signal of a follow within a burst that is joined with others. */
+  static final String JOINED_BURST = "joinedBurst";
+
   static final String DDL =
       "ARRAY<STRUCT<signal: STRING, place: INT, value: DOUBLE, baseline: DOUBLE, strength: DOUBLE, "
           + "followeeId: BIGINT, startDay: INT, endDay: INT, accountsCount: BIGINT>>";
@@ -67,7 +70,7 @@ record CohortEvidence(
       var burst = hit.burst();
       rows.add(
           RowFactory.create(
-              "joinedBurst",
+              JOINED_BURST,
               rows.size() + 1,
               burst.follows(),
               burst.expected(),

@@ -131,6 +131,11 @@ public record TimeCohort(
         judgement.scores(timed, judged), judgement.evidence(judged), joining.leftOut(tokens));
   }
 
+  /** The rows of joint bursts among {@code evidence}: what account came to whom in concert. */
+  static Dataset<Row> joinedBursts(Table<Evidence> evidence) {
+    return evidence.rows().where(col("signal").equalTo(CohortEvidence.JOINED_BURST));
+  }
+
   /** Read several times on the way; without a cut the plan would hold the first join 20 times. */
   private static Dataset<Row> kept(Dataset<Row> rows) {
     return rows.localCheckpoint(true);

@@ -1,0 +1,59 @@
+package org.kolscope.pipeline;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.kolscope.authenticity.TimeCohort;
+import org.kolscope.authenticity.Verdicts;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Appeal;
+import org.kolscope.schema.Evidence;
+import org.kolscope.schema.ExpertScore;
+import org.kolscope.schema.Follow;
+import org.kolscope.schema.Post;
+import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
+
+/**
+ * Which accounts are real: all experts and the verdict, with their settings. {@link Pipeline} runs
+ * and stores it, and an evaluation runs the same on tables that are in no warehouse.
+ *
+ * @param timeCohort expert on follows that came together
+ * @param verdicts the rule that joins the experts
+ */
+public record Judging(TimeCohort timeCohort, Verdicts verdicts) {
+
+  /** The values that stand beside the settings. */
+  public static Judging defaults() {
+    return new Judging(new TimeCohort(), new Verdicts());
+  }
+
+  /**
+   * What is judged.
+   *
+   * @param firstSeen followerId, followeeId, firstSeen (a date): first night each follow is known
+   *     of
+   * @param appeals what people decided, as it holds on the night
+   */
+  public record Known(
+      Table<Account> accounts,
+      Table<Follow> follows,
+      Dataset<Row> firstSeen,
+      Table<Post> posts,
+      Table<Appeal> appeals,
+      LocalDate asOf) {}
+
+  /** What the experts say, each account once per family. */
+  public record Said(Table<ExpertScore> scores, Table<Evidence> evidence) {}
+
+  /** Asks all experts. */
+  public Said said(Known known) {
+    var byTime = timeCohort.of(known.accounts(), known.follows(), known.firstSeen(), known.asOf());
+    return new Said(byTime.scores(), byTime.evidence());
+  }
+
+  /** The verdicts on what was said. */
+  public Table<Verdict> verdicts(Known known, Said said) {
+    return verdicts.of(known.accounts(), said.scores(), said.evidence(), known.appeals());
+  }
+}
