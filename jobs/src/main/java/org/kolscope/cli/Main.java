@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       QuarantineCommand.class,
       CareCommand.class,
+      TrainCommand.class,
       CompactCommand.class,
       PurgeCommand.class,
       SettingsCommand.class,
