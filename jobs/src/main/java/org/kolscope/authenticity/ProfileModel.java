@@ -25,6 +25,9 @@ record ProfileModel(Provenance provenance, double zombieShare, List<Panel> homes
   /** Whatever an account leaves undone, it is no more likely a zombie than this. */
   static final double SILENT_AT_MOST = 0.3;
 
+  /** Nats of what an account shows that count as nothing: everybody is off somewhere. Chosen. */
+  private static final double UNHEARD = 0.5;
+
   /**
    * Nats above {@link #SILENT_AT_MOST} that a nat of what an account shows allows. With 1 the guard
    * reorders accounts that do show something (AUC across sources 0.952 instead of 0.968); 2 was
@@ -114,7 +117,7 @@ record ProfileModel(Provenance provenance, double zombieShare, List<Panel> homes
             / (1
                 + Math.exp(
                     -(ZombiePrior.logOdds(SILENT_AT_MOST)
-                        + GUARD * Math.max(0, judge.spoken(profile)))));
+                        + GUARD * Math.max(0, judge.spoken(profile) - UNHEARD))));
     return Math.min(ZombiePrior.moved(even, share), guard);
   }
 }

@@ -84,7 +84,11 @@ final class ProfileModelFile {
   private static String reason(JsonProcessingException e) {
     return e.getCause() instanceof IllegalArgumentException cause
         ? cause.getMessage()
-        : e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+        : e.getOriginalMessage()
+            .lines()
+            .findFirst()
+            .orElse("cannot be read")
+            .replaceAll("org\\.kolscope\\.\\w+\\.", "");
   }
 
   private static String place(JsonProcessingException e) {

@@ -87,6 +87,7 @@ public record ProfileTraining(
    * @throws IllegalArgumentException if a set has too few accounts of a class
    */
   public String of(List<LabelledProfiles> sets, LocalDate made, List<String> figures) {
+    sets.forEach(ProfileTraining::requireEnough);
     return ProfileModelFile.text(model(sets, made, figures, LADDER));
   }
 
@@ -149,7 +150,6 @@ public record ProfileTraining(
     var labelled = new ArrayList<LabelledSet>();
     var homes = new ArrayList<Panel>();
     for (var set : sets) {
-      requireEnough(set);
       var examples = set.examples();
       long zombies = examples.stream().filter(Example::isZombie).count();
       labelled.add(new LabelledSet(set.name(), examples.size() - zombies, zombies));

@@ -53,13 +53,17 @@ record SourceFit(double atHome, double abroad, double leastGenuine, double mostO
     long below = 0;
     double farthest = 0;
     for (int i = 0; i < source.size(); i++) {
+      double lower = source.logOdds(i) - ScoreCounts.WIDTH / 2;
+      farthest = Math.max(farthest, Math.abs(below / total - mixture(judge, share, lower)));
       below += source.counts().get(i);
-      double at = source.logOdds(i) + ScoreCounts.WIDTH / 2;
-      double expected =
-          share * below(judge.zombies(), at) + (1 - share) * below(judge.genuine(), at);
-      farthest = Math.max(farthest, Math.abs(below / total - expected));
+      double upper = lower + ScoreCounts.WIDTH;
+      farthest = Math.max(farthest, Math.abs(below / total - mixture(judge, share, upper)));
     }
     return farthest;
+  }
+
+  private static double mixture(Judge judge, double share, double at) {
+    return share * below(judge.zombies(), at) + (1 - share) * below(judge.genuine(), at);
   }
 
   /** Share below, straight between quantiles. */
@@ -88,9 +92,13 @@ record SourceFit(double atHome, double abroad, double leastGenuine, double mostO
     long below = 0;
     double farthest = 0;
     for (int i = 0; i < genuine.size(); i++) {
+      double lower = genuine.logOdds(i) - ScoreCounts.WIDTH / 2;
+      farthest =
+          Math.max(farthest, Math.abs(below / total - below(judge.genuine(), lower) / whole));
       below += genuine.counts().get(i);
-      double at = genuine.logOdds(i) + ScoreCounts.WIDTH / 2;
-      farthest = Math.max(farthest, Math.abs(below / total - below(judge.genuine(), at) / whole));
+      double upper = lower + ScoreCounts.WIDTH;
+      farthest =
+          Math.max(farthest, Math.abs(below / total - below(judge.genuine(), upper) / whole));
     }
     return Math.max(0, farthest - CHANCE / Math.sqrt(total));
   }
