@@ -112,12 +112,12 @@ record ProfileModel(Provenance provenance, double zombieShare, List<Panel> homes
    */
   static double probability(Judge judge, Profile profile, double share) {
     double even = judge.calibration().probability(judge.logOdds(profile));
-    double guard =
-        1
-            / (1
-                + Math.exp(
-                    -(ZombiePrior.logOdds(SILENT_AT_MOST)
-                        + GUARD * Math.max(0, judge.spoken(profile) - UNHEARD))));
-    return Math.min(ZombiePrior.moved(even, share), guard);
+    return Math.min(ZombiePrior.moved(even, share), guard(judge.spoken(profile)));
+  }
+
+  private static double guard(double spoken) {
+    return spoken <= UNHEARD
+        ? SILENT_AT_MOST
+        : 1 / (1 + Math.exp(-ZombiePrior.logOdds(SILENT_AT_MOST) - GUARD * (spoken - UNHEARD)));
   }
 }

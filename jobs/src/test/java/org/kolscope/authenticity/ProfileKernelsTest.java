@@ -115,7 +115,9 @@ class ProfileKernelsTest {
     // 30 followers: 0.52 deviations, 0.13 nats, which everybody may have
     var nearly = counters(30, 50, 0);
     assertThat(ProfileModel.probability(judge, nearly, 0.95)).isCloseTo(0.3, within(1e-12));
-    assertThat(ProfileModel.probability(judge, counters(0, 50, 0), 0.95)).isGreaterThan(0.9);
+    // 0 followers: 2 nats, of which 1.5 are heard, twice
+    assertThat(ProfileModel.probability(judge, counters(0, 50, 0), 0.95))
+        .isCloseTo(1 / (1 + 7.0 / 3 * Math.exp(-3)), within(1e-4));
   }
 
   @Test

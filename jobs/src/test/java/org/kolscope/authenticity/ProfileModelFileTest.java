@@ -51,7 +51,8 @@ class ProfileModelFileTest {
         SHIPPED.replaceFirst("coefficient: \\S+", "coefficient: -1"), "coefficient", "was -1.0");
     refused(SHIPPED.replaceFirst("spread: \\S+\n", "\n"), "homes.[0]", "spread");
     refused(SHIPPED.replaceFirst("FEW_FOLLOWERS", "MOON"), "feature", "MOON");
-    refused(SHIPPED.replace("zombieShare:", "zombieRate:"), "zombieRate", "line");
+    refused(SHIPPED.replace("zombieShare:", "zombieRate:"), "zombieShare", "line");
+    refused(SHIPPED + "moon: 1\n", "moon", "line");
     refused("", "model", "");
     refused("just words", "model", "");
   }

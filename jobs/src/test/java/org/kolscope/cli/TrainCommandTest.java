@@ -61,7 +61,7 @@ class TrainCommandTest {
     var trained = train("--labels", folder.resolve("checked.csv").toString());
     assertThat(trained.exitCode).as(trained.err).isEqualTo(ExitCodes.WARNINGS);
     assertThat(trained.err).contains("1 label rows could not be read");
-    assertThat(trained.out).contains("Held-out accounts, 5 folds:", "zombies  90");
+    assertThat(trained.out).contains("Held-out accounts, 5 folds:", "zombies      90");
     var model = Files.readString(folder.resolve("models/model.yaml"));
     assertThat(model).contains("name: \"preset kolscope\"", "genuine: 90", "n 180, zombies 90");
     assertThat(model).as("no row of the accounts").doesNotContain("Rosa").doesNotContain("7919");
