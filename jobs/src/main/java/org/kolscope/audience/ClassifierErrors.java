@@ -8,10 +8,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,29 +21,47 @@ import org.kolscope.schema.Verdict;
  * How often verdicts are wrong: counted on the labels of the warehouse where these are enough, else
  * as measured elsewhere. The labels must not be those the experts were trained on.
  *
- * @param kinds what was measured elsewhere, by kind of zombie; must not be empty, for there is no
- *     honest guess
+ * @param kinds what was measured elsewhere, one per kind of zombie; there is no honest guess, so
+ *     none where nothing was measured, and then no share is told
  * @param leastLabels judged zombies and judged genuine accounts, each, from which on the labels of
  *     the warehouse are taken; at least 1. Default 100, chosen: with fewer the sensitivity of a
  *     good classifier is known no better than to 8 points, and the interval says little.
  */
-public record ClassifierErrors(SortedMap<String, Labelled> kinds, int leastLabels)
-    implements Serializable {
+public record ClassifierErrors(List<Kind> kinds, int leastLabels) implements Serializable {
 
   private static final int DEFAULT_LEAST_LABELS = 100;
 
+  /**
+   * What was measured on one kind of zombie, such as an attack or a vendor; see {@link Labelled}.
+   *
+   * @param name of the kind
+   */
+  public record Kind(
+      String name, int zombiesCount, int zombiesFoundCount, int genuineCount, int genuineFoundCount)
+      implements Serializable {
+
+    public Kind {
+      Labelled.requirePart("zombiesFoundCount", zombiesFoundCount, "zombiesCount", zombiesCount);
+      Labelled.requirePart("genuineFoundCount", genuineFoundCount, "genuineCount", genuineCount);
+    }
+
+    Labelled labelled() {
+      return new Labelled(zombiesCount, zombiesFoundCount, genuineCount, genuineFoundCount);
+    }
+  }
+
   public ClassifierErrors {
-    if (kinds.isEmpty()) {
-      throw new IllegalArgumentException("kinds must hold at least 1 kind of zombie, was empty");
+    kinds = List.copyOf(kinds);
+    if (kinds.stream().map(Kind::name).distinct().count() < kinds.size()) {
+      throw new IllegalArgumentException("kinds must have different names, were " + kinds);
     }
     if (leastLabels < 1) {
       throw new IllegalArgumentException("leastLabels must be at least 1, was " + leastLabels);
     }
-    kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
   }
 
   /** With the default number of labels. */
-  public ClassifierErrors(SortedMap<String, Labelled> kinds) {
+  public ClassifierErrors(List<Kind> kinds) {
     this(kinds, DEFAULT_LEAST_LABELS);
   }
 
@@ -54,15 +70,18 @@ public record ClassifierErrors(SortedMap<String, Labelled> kinds, int leastLabel
    * for all kinds, the largest set counts, of several that with the most false alarms.
    */
   Labelled pooled() {
+    if (kinds.isEmpty()) {
+      return new Labelled(0, 0, 0, 0);
+    }
     var genuine =
-        kinds.values().stream()
+        kinds.stream()
             .max(
-                Comparator.comparingInt(Labelled::genuineCount)
-                    .thenComparing(Labelled::genuineFoundCount, Comparator.reverseOrder()))
+                Comparator.comparingInt(Kind::genuineCount)
+                    .thenComparing(Kind::genuineFoundCount, Comparator.reverseOrder()))
             .orElseThrow();
     return new Labelled(
-        kinds.values().stream().mapToInt(Labelled::zombiesCount).sum(),
-        kinds.values().stream().mapToInt(Labelled::zombiesFoundCount).sum(),
+        kinds.stream().mapToInt(Kind::zombiesCount).sum(),
+        kinds.stream().mapToInt(Kind::zombiesFoundCount).sum(),
         genuine.genuineCount(),
         genuine.genuineFoundCount());
   }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -58,16 +59,19 @@ record RealFanShares(RealFanShare share, ClassifierErrors errors) implements Ser
   }
 
   private List<ShareRange> ranges(List<JudgedFans> fans) {
-    var byKind = new TreeMap<Integer, List<ZombieShare>>();
-    var names = List.copyOf(errors.kinds().keySet());
-    for (int k = 0; k < names.size(); k++) {
-      byKind.put(k, share.of(fans, errors.kinds().get(names.get(k))));
-    }
+    var byKind =
+        errors.kinds().stream()
+            .collect(
+                Collectors.toMap(
+                    ClassifierErrors.Kind::name,
+                    k -> share.of(fans, k.labelled()),
+                    (a, b) -> a,
+                    TreeMap::new));
     return IntStream.range(0, fans.size())
         .mapToObj(
             i -> {
               var ofKol = new TreeMap<String, ZombieShare>();
-              byKind.forEach((k, shares) -> ofKol.put(names.get(k), shares.get(i)));
+              byKind.forEach((kind, shares) -> ofKol.put(kind, shares.get(i)));
               return ShareRange.of(ofKol);
             })
         .toList();

@@ -24,6 +24,7 @@ import org.kolscope.schema.KnownNames;
  * @param intake reading raw files
  * @param judging which accounts are real
  * @param candidates who may be ranked
+ * @param fans who the fans of a candidate are
  * @param influence sampling and centralities
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
@@ -37,6 +38,7 @@ public record Settings(
     Intake intake,
     Judging judging,
     Candidates candidates,
+    FanSteps fans,
     SampledInfluence influence,
     KolRanking ranking,
     AccountDays late,
@@ -115,6 +117,7 @@ public record Settings(
         Intake.defaults(),
         Judging.defaults(),
         new Candidates(),
+        FanSteps.defaults(),
         SampledInfluence.defaults(),
         new KolRanking(),
         new AccountDays(),

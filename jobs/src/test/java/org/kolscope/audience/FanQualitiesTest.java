@@ -38,7 +38,17 @@ class FanQualitiesTest {
   private static final FanQualities STEP = new FanQualities(errors(Map.of("fast", FAST)));
 
   private static ClassifierErrors errors(Map<String, Labelled> kinds) {
-    return new ClassifierErrors(new TreeMap<>(kinds));
+    return new ClassifierErrors(
+        kinds.entrySet().stream()
+            .map(
+                e ->
+                    new ClassifierErrors.Kind(
+                        e.getKey(),
+                        e.getValue().zombiesCount(),
+                        e.getValue().zombiesFoundCount(),
+                        e.getValue().genuineCount(),
+                        e.getValue().genuineFoundCount()))
+            .toList());
   }
 
   private static FanQuality one(SparkSession spark, FanWorld world) {
@@ -371,9 +381,27 @@ class FanQualitiesTest {
   }
 
   @Test
-  void errorsHaveNoDefault() {
-    assertThatThrownBy(() -> errors(Map.of()))
+  void withoutAnyMeasurementNoShareIsTold(SparkSession spark) {
+    var world = new FanWorld().kol(KOL, null).fans(KOL, 100, 300, Call.GENUINE);
+
+    var found = new FanQualities(errors(Map.of())).of(world.known(spark)).collect().get(0);
+
+    assertThat(found.told()).isEqualTo(Told.NO_LABELS);
+    assertThat(found.realFanShare()).isNull();
+    assertThat(found.genuineCount()).isEqualTo(200);
+  }
+
+  @Test
+  void settingsOutOfRangeAreNamed() {
+    var kind = new ClassifierErrors.Kind("fast", 2, 1, 2, 1);
+    assertThatThrownBy(() -> new ClassifierErrors(List.of(kind, kind)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("kinds must hold at least 1 kind of zombie, was empty");
+        .hasMessageStartingWith("kinds must have different names");
+    assertThatThrownBy(() -> new ClassifierErrors(List.of(kind), 0))
+        .hasMessage("leastLabels must be at least 1, was 0");
+    assertThatThrownBy(() -> new FanTypes(0, 1, 1))
+        .hasMessage("massAbove must be at least 1, was 0");
+    assertThatThrownBy(() -> new LoyalFans(3, 2))
+        .hasMessage("days must be at least 1 and within at least days, were 3 and 2");
   }
 }
