@@ -36,6 +36,7 @@ public final class Tables {
           FarmMember.class,
           ExpertScore.class,
           Evidence.class,
+          PrizeHunter.class,
           Appeal.class,
           Influence.class,
           InfluenceReplicate.class,
