@@ -2,6 +2,7 @@ package org.kolscope.audience;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
@@ -11,12 +12,14 @@ import org.kolscope.schema.GrowthAnomaly.Kind;
  * Finds the changes of one account's followers that are unlike those before.
  *
  * <p>The change since the night seen last, by days between, is compared with the same of the {@code
- * window} days before: z = (change - median) / scale, scale = 1.4826 times the median absolute
- * deviation from the median, which estimates the standard deviation of a normal distribution, and
- * at least what counting alone gives, the square root of the median, and at least 1. It stands out
- * if |z| is above {@code leastZ} and the followers moved by more than {@code leastChange} and more
- * than {@code leastShare} of those before. Nights are not needed to be whole: a log of what changed
- * has none where nothing did.
+ * window} days before: z = (change - median) / scale, where scale is 1.4826 times the median
+ * absolute deviation, which estimates the standard deviation of a normal distribution, or, where
+ * that is 0, 1.2533 times the mean absolute deviation (Iglewicz and Hoaglin, How to detect and
+ * handle outliers, 1993); and at least what counting alone gives, the square root of the median,
+ * and at least the step in which the platform shows the counter (the largest power of ten in all of
+ * its values: 123,000 of "12.3万" moves by 1,000). A change stands out if |z| is above {@code
+ * leastZ} and the followers moved by more than {@code leastChange} and more than {@code leastShare}
+ * of those before. Nights need not be whole: a log of what changed has none where nothing did.
  *
  * @param window days before that count, at least 7; default 28, feature 9 of the plan
  * @param leastNights nights within the window, the changed one included, that must be known, at
@@ -29,7 +32,8 @@ public record GrowthSeries(
     int window, int leastNights, double leastZ, long leastChange, double leastShare)
     implements Serializable {
 
-  private static final double NORMAL = 1.4826;
+  private static final double OF_MEDIAN = 1.4826;
+  private static final double OF_MEAN = 1.2533;
 
   public GrowthSeries {
     if (window < 7) {
@@ -83,10 +87,8 @@ public record GrowthSeries(
   private static Change change(List<Seen> nights, int first, int last) {
     double[] rates = IntStream.range(first + 1, last).mapToDouble(i -> daily(nights, i)).toArray();
     double usual = new Median().evaluate(rates);
-    double[] off =
-        IntStream.range(0, rates.length).mapToDouble(i -> Math.abs(rates[i] - usual)).toArray();
-    double scale =
-        Math.max(NORMAL * new Median().evaluate(off), Math.sqrt(Math.max(1, Math.abs(usual))));
+    double step = step(nights.subList(first, last + 1));
+    double scale = Math.max(spread(rates, usual), Math.max(step, Math.sqrt(Math.abs(usual))));
     double daily = daily(nights, last);
     return new Change(
         daily > usual ? Kind.SPIKE : Kind.CLIFF,
@@ -95,6 +97,28 @@ public record GrowthSeries(
         daily,
         usual,
         (daily - usual) / scale);
+  }
+
+  private static double spread(double[] rates, double usual) {
+    double[] off = Arrays.stream(rates).map(r -> Math.abs(r - usual)).toArray();
+    double median = OF_MEDIAN * new Median().evaluate(off);
+    return median > 0 ? median : OF_MEAN * Arrays.stream(off).average().orElse(0);
+  }
+
+  /** The largest power of ten that divides all counters; 1 if all are 0. */
+  private static double step(List<Seen> nights) {
+    long step = 1;
+    long next = 10;
+    while (next < Integer.MAX_VALUE && isStep(nights, next)) {
+      step = next;
+      next *= 10;
+    }
+    return step;
+  }
+
+  private static boolean isStep(List<Seen> nights, long step) {
+    return nights.stream().allMatch(n -> n.followers() % step == 0)
+        && nights.stream().anyMatch(n -> n.followers() > 0);
   }
 
   private static double daily(List<Seen> nights, int i) {

@@ -29,6 +29,7 @@ import org.kolscope.schema.FanBatch;
 import org.kolscope.schema.FanQuality;
 import org.kolscope.schema.Farm;
 import org.kolscope.schema.FarmCustomer;
+import org.kolscope.schema.Follow;
 import org.kolscope.schema.GrowthAnomaly;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.KolRank;
@@ -46,6 +47,8 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
   /** What is read beside the tables of the ranking; if none of it changed, pages stay. */
   static final List<Class<? extends Record>> READ =
       List.of(
+          Account.class,
+          Follow.class,
           FanQuality.class,
           FanBatch.class,
           GrowthAnomaly.class,
@@ -169,37 +172,36 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
         .collect(Collectors.toMap(r -> r.getLong(0), r -> r.getLong(1)));
   }
 
-  /** What is about the KOL itself first, then the strongest. */
+  /** Zombies first, then by probability; all rows of an account stand together. */
   private Map<Long, List<EvidenceLine>> evidence(Dataset<Row> fans) {
     var isTold = col("call").isin(Call.ZOMBIE.name(), Call.COORDINATED.name());
-    var isAboutKol = col("about").isNotNull().and(col("about").equalTo(col("followeeId")));
-    var strongest =
+    var isAboutKol = col("about").equalTo(col("followeeId"));
+    var first =
         Window.partitionBy("followeeId")
             .orderBy(
-                isAboutKol.desc(),
+                col("call").equalTo(Call.ZOMBIE.name()).desc(),
+                col("zombieProbability").desc_nulls_last(),
+                col("account"),
                 col("strength").desc(),
-                col("accountId"),
                 col("family"),
                 col("signal"),
                 col("place"));
+    var verdicts = night.table(Verdict.class).rows().where(isTold);
     var rows =
-        fans.join(
-                night.table(Verdict.class).rows().where(isTold).select("accountId", "call"),
-                ACCOUNT,
-                "inner")
+        fans.join(verdicts.select("accountId", "call", "zombieProbability"), ACCOUNT, "inner")
             .join(
                 night.table(Evidence.class).rows().withColumnRenamed("followeeId", "about"),
                 ACCOUNT,
                 "inner")
-            .withColumn("row", row_number().over(strongest))
-            .where(col("row").leq(Dossier.MAX_EVIDENCE))
             .withColumn("account", masked(IdOf.Kind.ACCOUNT, "accountId"))
+            .withColumn("row", row_number().over(first))
+            .where(col("row").leq(Dossier.MAX_EVIDENCE))
             .withColumn(
                 "followee",
                 when(isAboutKol, col("about").cast("string"))
                     .otherwise(masked(IdOf.Kind.ACCOUNT, "about")))
             .withColumn("post", masked(IdOf.Kind.POST, "postId"))
-            .drop("accountId", "about", "postId")
+            .drop("accountId", "about", "postId", "zombieProbability")
             .orderBy("followeeId", "row");
     return byFollowee(rows, Dossiers::line);
   }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -169,9 +169,9 @@ record DossierView(NightReport report, Dossier dossier, Script style, List<Scrip
     return dossier.nights().size() < GrowthPicture.LEAST_NIGHTS;
   }
 
-  /** The day of an instant in the zone of the report. */
+  /** The day of an instant in UTC, whose days the windows of follows are made of. */
   LocalDate day(Instant instant) {
-    return instant.atZone(ZoneId.of(report.zone())).toLocalDate();
+    return instant.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /** The last day of a window whose end is not included. */

@@ -92,9 +92,9 @@ final class FanWords {
     var low = Figure.percent(fans.realFanShareKindsLow95()).text();
     var high = Figure.percent(fans.realFanShareKindsHigh95()).text();
     return new Words(
-        "How often verdicts are wrong was measured elsewhere, on several kinds of zombies; which kind follows this KOL is not known. Over all kinds the share is between %s and %s."
+        "How often verdicts are wrong was measured elsewhere, by kind of zombie; which kind follows this KOL is not known. Over the kinds the share is between %s and %s."
             .formatted(low, high),
-        "判定误差在别处按多类僵尸粉测得；此 KOL 的属于哪一类并不知道。就各类而言，占比在 %s 与 %s 之间。".formatted(low, high));
+        "判定误差在别处按僵尸粉的类别测得；此 KOL 的属于哪一类并不知道。就各类而言，占比在 %s 与 %s 之间。".formatted(low, high));
   }
 
   /** What would explain a change of followers. */

@@ -16,8 +16,9 @@ import java.time.LocalDate;
  * @param followersAfter followers displayed on {@code night}
  * @param dailyChange {@code followersAfter - followersBefore} by days between
  * @param usualDailyChange median of the daily changes of the 28 days before
- * @param z {@code dailyChange - usualDailyChange}, in robust standard deviations: 1.4826 * median
- *     absolute deviation, at least the square root of {@code usualDailyChange} and at least 1
+ * @param z {@code dailyChange - usualDailyChange}, in robust standard deviations of the daily
+ *     changes of the 28 days before, at least the square root of {@code usualDailyChange} and the
+ *     step in which the counter is shown
  * @param explanation what is known that would bring such a change, a day before or after; that
  *     something would does not say that it did
  * @param explainedByPostId the post of {@code OWN_POST} or {@code BIGGER_ACCOUNT}; null else

@@ -43,13 +43,13 @@ class GrowthAnomaliesTest {
   private final List<Post> posts = new ArrayList<>();
   private final List<HotTopic> topics = new ArrayList<>();
 
-  /** An account with 2,000 followers for ten nights, and {@code change} more from then on. */
+  /** An account with 2,001 followers for ten nights, and {@code change} more from then on. */
   private void kol(long id, String name, int jumpedDaysAgo, long change) {
-    accounts.add(Given.account(id, name, 2_000 + change));
+    accounts.add(Given.account(id, name, 2_001 + change));
     for (int ago = jumpedDaysAgo + 10; ago >= 0; ago--) {
       followers.add(
           RowFactory.create(
-              id, AS_OF.minusDays(ago), ago > jumpedDaysAgo ? 2_000L : 2_000 + change));
+              id, AS_OF.minusDays(ago), ago > jumpedDaysAgo ? 2_001L : 2_001 + change));
     }
   }
 
@@ -99,8 +99,8 @@ class GrowthAnomaliesTest {
   }
 
   private void plant() {
-    accounts.add(Given.account(BIG, "big", 20_000L));
-    accounts.add(Given.account(NEARLY_BIG, "nearly", 19_999L));
+    accounts.add(Given.account(BIG, "big", 20_010L));
+    accounts.add(Given.account(NEARLY_BIG, "nearly", 20_009L));
     for (long id = 1; id <= 9; id++) {
       kol(id, "号" + id, JUMP, 1_000);
     }

@@ -27,7 +27,7 @@ class GrowthSeriesTest {
 
   @Test
   void spikeIsMeasuredInSpreadsOfTheDaysBefore() {
-    var found = SERIES.of(nights(10_000, 0, 100, 0, 100, 0, 100, 1_000, 50));
+    var found = SERIES.of(nights(10_001, 0, 100, 0, 100, 0, 100, 1_000, 50));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).kind()).isEqualTo(Kind.SPIKE);
@@ -73,7 +73,7 @@ class GrowthSeriesTest {
   void cliffGoesDownAndSlowerGrowthIsNone() {
     assertThat(SERIES.of(nights(10_000, 400, 400, 400, 400, 400, 0))).isEmpty();
 
-    var found = SERIES.of(nights(10_000, 400, 400, 400, 400, 400, -500));
+    var found = SERIES.of(nights(10_001, 400, 400, 400, 400, 400, -500));
 
     assertThat(found).extracting(Change::kind).containsExactly(Kind.CLIFF);
     assertThat(found.get(0).z()).isEqualTo(-900 / 20.0);
@@ -81,14 +81,31 @@ class GrowthSeriesTest {
 
   @Test
   void changeOverSeveralNightsIsSpreadOverThem() {
-    var nights = nights(10_000, 0, 0, 0, 0, 0, 0);
-    nights.add(new Seen(10, 10_400));
+    var nights = nights(10_001, 0, 0, 0, 0, 0, 0);
+    nights.add(new Seen(10, 10_401));
 
     var found = SERIES.of(nights);
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).daily()).isEqualTo(100);
     assertThat(found.get(0).before().day()).isEqualTo(6);
+  }
+
+  @Test
+  void roundedCounterThatMovesByOneStepIsNoSpike() {
+    assertThat(SERIES.of(nights(123_000, 0, 0, 0, 0, 0, 1_000))).isEmpty();
+    assertThat(SERIES.of(nights(123_000, 0, 0, 0, 0, 0, 7_000))).as("seven steps").hasSize(1);
+  }
+
+  @Test
+  void jumpsThatAreUsualDoNotStandOut() {
+    // median and its deviation are 0; the mean absolute deviation of the six is 64
+    assertThat(SERIES.of(nights(55_761, 0, 384, 0, 0, 0, 0, 384))).isEmpty();
+
+    var found = SERIES.of(nights(55_761, 0, 384, 0, 0, 0, 0, 768));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).z()).isEqualTo(768 / (1.2533 * 64), within(1e-12));
   }
 
   @Test

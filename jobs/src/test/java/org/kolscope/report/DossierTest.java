@@ -60,7 +60,7 @@ class DossierTest {
   void whatIsNotKnownIsNeverZero() {
     assertThat(poor())
         .contains("No share is told: none of its fans was judged.", "n/a")
-        .contains("Its followers are known of 1 nights")
+        .contains("Nights of which its followers are known: 1.")
         .doesNotContain("<svg class=\"growth\"");
   }
 
