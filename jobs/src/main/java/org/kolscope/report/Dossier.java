@@ -19,8 +19,8 @@ import org.kolscope.schema.KolRank;
  * @param growth nights on which its followers moved unlike before, the oldest first
  * @param nights its displayed followers on the nights they were seen, the oldest first
  * @param decidedCount fans whose verdict a person decided
- * @param evidence what the verdicts on its fans were made of, zombies first; the page offers the first
- *     {@link #MAX_EVIDENCE} rows as a file
+ * @param evidence what the verdicts on its fans were made of, zombies first; the page offers the
+ *     first {@link #MAX_EVIDENCE} rows as a file
  */
 public record Dossier(
     KolRank kol,
