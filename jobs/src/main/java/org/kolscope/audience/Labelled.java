@@ -1,5 +1,7 @@
 package org.kolscope.audience;
 
+import java.io.Serializable;
+
 /**
  * How often the verdicts of a classifier were right on accounts whose label is known. The labelled
  * accounts must not be those it was trained on. Unjudged ones count on neither side.
@@ -10,7 +12,8 @@ package org.kolscope.audience;
  * @param genuineFoundCount those of them not called zombie
  */
 public record Labelled(
-    int zombiesCount, int zombiesFoundCount, int genuineCount, int genuineFoundCount) {
+    int zombiesCount, int zombiesFoundCount, int genuineCount, int genuineFoundCount)
+    implements Serializable {
 
   public Labelled {
     requirePart("zombiesFoundCount", zombiesFoundCount, "zombiesCount", zombiesCount);

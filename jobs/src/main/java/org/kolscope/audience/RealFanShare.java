@@ -1,10 +1,11 @@
 package org.kolscope.audience;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.kolscope.audience.ZombieShare.Told;
+import org.kolscope.schema.FanQuality.Told;
 
 /**
  * The share of zombies among the fans of a KOL, and so of real fans, with a 95 % interval that
@@ -45,7 +46,7 @@ import org.kolscope.audience.ZombieShare.Told;
  *     % certainty. In (0, 1); where it comes near 0 the ratio has no moments and its interval no
  *     bounds (Fieller 1954). The default 0.1 is chosen.
  */
-public record RealFanShare(double leastYouden) {
+public record RealFanShare(double leastYouden) implements Serializable {
 
   public static final RealFanShare DEFAULT = new RealFanShare(0.1);
 

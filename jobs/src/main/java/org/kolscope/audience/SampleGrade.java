@@ -2,6 +2,8 @@ package org.kolscope.audience;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.kolscope.schema.FanQuality.Choice;
+import org.kolscope.schema.FanQuality.Grade;
 
 /**
  * How far the fans that were looked at speak for all fans of a KOL.
@@ -17,24 +19,6 @@ import java.util.OptionalLong;
  * @param choice how they were chosen
  */
 public record SampleGrade(Grade grade, int seenCount, OptionalDouble coverageShare, Choice choice) {
-
-  /** From the best to the worst. */
-  public enum Grade {
-    A,
-    B,
-    C,
-    D
-  }
-
-  /** How the fans that were looked at were chosen among all fans. */
-  public enum Choice {
-    /** Each fan had the same chance, whenever it came. */
-    RANDOM,
-    /** The newest fans, as a platform shows a list that it cuts. */
-    NEWEST,
-    /** Nobody knows. */
-    UNKNOWN
-  }
 
   private static final int LEAST = 100;
   private static final int ENOUGH = 400;

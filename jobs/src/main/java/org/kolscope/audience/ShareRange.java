@@ -3,6 +3,7 @@ package org.kolscope.audience;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -32,10 +33,14 @@ public record ShareRange(
 
   static ShareRange of(
       SortedMap<String, Labelled> labelled, Function<Labelled, ZombieShare> shareOf) {
-    var all =
-        labelled.entrySet().stream()
-            .map(e -> new Kind(e.getKey(), shareOf.apply(e.getValue())))
-            .toList();
+    var shares = new TreeMap<String, ZombieShare>();
+    labelled.forEach((kind, labels) -> shares.put(kind, shareOf.apply(labels)));
+    return of(shares);
+  }
+
+  /** From the shares under each kind. */
+  static ShareRange of(SortedMap<String, ZombieShare> shares) {
+    var all = shares.entrySet().stream().map(e -> new Kind(e.getKey(), e.getValue())).toList();
     var refused = all.stream().filter(k -> k.share.told().isRefused()).map(Kind::name).toList();
     var kinds = all.stream().filter(k -> !k.share.told().isRefused()).toList();
     if (kinds.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.kolscope.audience;
 
+import org.kolscope.schema.FanQuality.Told;
+
 /**
  * The share of zombies among the fans of one KOL. The numbers are NaN where {@link #told} says that
  * nothing can be.
@@ -12,47 +14,6 @@ package org.kolscope.audience;
  */
 public record ZombieShare(
     Told told, double share, double shareLow95, double shareHigh95, double calledShare) {
-
-  /** What can be said of a share. */
-  public enum Told {
-    /** All of the interval is above 0. */
-    ABOVE_ZERO("some of the fans are zombies"),
-    /** The interval begins at 0. */
-    NOT_FROM_ZERO("the share of zombies cannot be told from 0"),
-    /**
-     * Even the false alarms that the labels foretell are too many for what was called zombie here.
-     * By chance this happens to one KOL without zombies in 40; on many KOLs it says that these fans
-     * are not like the labelled accounts.
-     */
-    FEWER_THAN_FALSE_ALARMS(
-        "fewer fans are called zombie than false alarms were to be expected;"
-            + " the share cannot be told from 0, and the labels may not fit these fans"),
-    /** More are called zombie than sensitivity foretells if all fans were zombies. */
-    MORE_THAN_ALL(
-        "more fans are called zombie than if all were zombies; the labels do not fit these fans"),
-    /** Refused: nobody was judged. */
-    NOBODY_JUDGED("no fan was judged"),
-    /** Refused: no labelled zombie or no labelled genuine account. */
-    NO_LABELS("sensitivity and specificity need labelled zombies and labelled genuine accounts"),
-    /** Refused: the classifier may be no better than chance, see {@link RealFanShare}. */
-    WEAK_CLASSIFIER("the classifier tells zombies from genuine accounts too badly to correct for");
-
-    private final String reason;
-
-    Told(String reason) {
-      this.reason = reason;
-    }
-
-    /** In plain words. */
-    public String reason() {
-      return reason;
-    }
-
-    /** Whether there is no share. */
-    public boolean isRefused() {
-      return this == NOBODY_JUDGED || this == NO_LABELS || this == WEAK_CLASSIFIER;
-    }
-  }
 
   static ZombieShare refused(Told reason, double calledShare) {
     return new ZombieShare(reason, Double.NaN, Double.NaN, Double.NaN, calledShare);

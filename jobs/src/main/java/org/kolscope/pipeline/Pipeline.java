@@ -38,7 +38,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 24;
+  private static final int STAGES = 27;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -92,7 +92,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     var posts = night.state(Post.class);
     var brief = night.briefAccounts(accounts);
 
-    // read four times for the graph
+    // read four times for the graph, and for the fans
     var chained = wordless(RepostChains.across(posts, store.history(Account.class, asOf)));
     chained.rows().persist(StorageLevel.MEMORY_AND_DISK());
     var reposts =
@@ -102,7 +102,6 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             null,
             List.of(Account.class, Post.class),
             () -> new RepostEdges().of(chained));
-    chained.rows().unpersist();
     var facts =
         night.derive(
             "count account facts",
@@ -118,6 +117,8 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             settings.candidates(),
             List.of(AccountFact.class, BriefAccount.class),
             () -> settings.candidates().of(facts, brief));
+    new FanNight(night, settings.fans()).judge(candidates, accounts, follows, chained, posts);
+    chained.rows().unpersist();
     var replicates =
         night.derive(
             "measure influence on samples",

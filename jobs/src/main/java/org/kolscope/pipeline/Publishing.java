@@ -93,11 +93,17 @@ final class Publishing {
     stages.hold(
         REPORT,
         Given.of(
-            List.of(facts.report(List.of()), night.request().out()),
-            Map.of("KolRank", made.get("KolRank"))),
+            List.of(
+                facts.report(List.of()),
+                night.request().settings().report(),
+                outputs.maskFingerprint(),
+                night.request().out()),
+            read(made)),
         left -> out.has("reports/" + asOf()),
         () -> {
-          pages.files = new ReportPages().render(facts.report(outputs.ranked()));
+          var kols = outputs.ranked();
+          var fans = new Dossiers(night, tables, outputs.mask()).of(kols);
+          pages.files = new ReportPages().render(facts.report(kols), fans);
           return Left.of(pages.files.size(), "", null);
         });
     stages.run(
@@ -143,6 +149,14 @@ final class Publishing {
       shown.put(Follow.class.getSimpleName(), made.get(Follow.class.getSimpleName()));
     }
     return shown;
+  }
+
+  /** What the pages are made of. */
+  private static Map<String, String> read(Map<String, String> made) {
+    var read = new TreeMap<String, String>();
+    read.put(KolRank.class.getSimpleName(), made.get(KolRank.class.getSimpleName()));
+    Dossiers.READ.forEach(t -> read.put(t.getSimpleName(), made.get(t.getSimpleName())));
+    return read;
   }
 
   private Left placed(Pages pages) {

@@ -24,6 +24,7 @@ import org.kolscope.schema.KnownNames;
  * @param intake reading raw files
  * @param judging which accounts are real
  * @param candidates who may be ranked
+ * @param fans who the fans of a candidate are
  * @param influence sampling and centralities
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
@@ -37,6 +38,7 @@ public record Settings(
     Intake intake,
     Judging judging,
     Candidates candidates,
+    FanSteps fans,
     SampledInfluence influence,
     KolRanking ranking,
     AccountDays late,
@@ -68,8 +70,10 @@ public record Settings(
    * @param zone of hours, days and nights
    * @param maxKols KOLs in the table of the page, at least 1; 1,000 was chosen: a browser sorts
    *     them at once, and the CSV has all
+   * @param maxDossiers KOLs, the first by rank, that get a page on their fans each, at least 0; 100
+   *     was chosen: more than anybody reads, and some 20 MB at most
    */
-  public record Report(String zone, int maxKols) {
+  public record Report(String zone, int maxKols, int maxDossiers) {
     public Report {
       try {
         ZoneId.of(zone == null ? "" : zone);
@@ -79,6 +83,9 @@ public record Settings(
       }
       if (maxKols < 1) {
         throw new IllegalArgumentException("maxKols must be at least 1, was " + maxKols);
+      }
+      if (maxDossiers < 0) {
+        throw new IllegalArgumentException("maxDossiers must be at least 0, was " + maxDossiers);
       }
     }
 
@@ -115,11 +122,12 @@ public record Settings(
         Intake.defaults(),
         Judging.defaults(),
         new Candidates(),
+        FanSteps.defaults(),
         SampledInfluence.defaults(),
         new KolRanking(),
         new AccountDays(),
         QualityRules.defaults(),
-        new Report("Asia/Shanghai", 1000),
+        new Report("Asia/Shanghai", 1000, 100),
         new Parquet(true),
         Retention.defaults(),
         new Privacy(null, null));

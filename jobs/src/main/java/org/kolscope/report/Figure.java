@@ -39,6 +39,19 @@ record Figure(String text, String sortKey) {
     return new Figure(rounded + "%", share.toString());
   }
 
+  /** A share with its interval, in whole per cent: 61% (55–66). */
+  static Figure interval(Double share, Double low, Double high) {
+    return share == null || low == null || high == null
+        ? NOT_AVAILABLE
+        : new Figure(
+            "%s (%s\u2013%s)"
+                .formatted(
+                    percent(share).text,
+                    percent(low).text.replace("%", ""),
+                    percent(high).text.replace("%", "")),
+            share.toString());
+  }
+
   /** A figure of any size: whole from 1,000 on, else four significant digits. */
   static Figure number(Double value) {
     if (value == null) {

@@ -2,16 +2,32 @@ package org.kolscope.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.kolscope.schema.FanQuality;
 import org.kolscope.schema.KolRank;
 
 /**
  * What a template needs: the report and the scripts that go into the page.
  *
  * @param report what to say
+ * @param fans who follows the KOLs
  * @param style the style sheet
  * @param scripts in the order in which they run
  */
-record Page(NightReport report, Script style, List<Script> scripts) {
+record Page(NightReport report, Fans fans, Script style, List<Script> scripts) {
+
+  /** Null if its fans were not looked at. */
+  FanQuality fansOf(KolRank kol) {
+    return fans.of(kol.accountId());
+  }
+
+  boolean hasDossier(KolRank kol) {
+    return fans.dossiers().stream().anyMatch(d -> d.kol().accountId() == kol.accountId());
+  }
+
+  /** Where the page of a KOL lies, seen from the ranking. */
+  String dossier(KolRank kol) {
+    return ReportPages.dossier(kol.accountId());
+  }
 
   Words tableName(String name) {
     return TableWords.of(name);

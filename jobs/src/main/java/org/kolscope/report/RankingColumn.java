@@ -1,7 +1,9 @@
 package org.kolscope.report;
 
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.kolscope.schema.FanQuality;
 import org.kolscope.schema.KolRank;
 
 /** A column of the ranking page: its head, its definition and what it shows of a KOL. */
@@ -75,6 +77,28 @@ enum RankingColumn {
           "数据内平均每个粉丝对应的被转发数。在候选账号中的百分位，0 到 100。"),
       Order.DESCENDING,
       k -> Figure.oneDigit(k.responsePart())),
+  REAL(
+      new Words("Real fans", "真实粉丝"),
+      new Words(
+          "Share of its fans that are no zombies, with the 95% interval that holds the errors of the"
+              + " verdicts and of the sample. n/a where nothing can be told; the page of the KOL"
+              + " says why.",
+          "非僵尸粉丝的占比及其 95% 区间，区间已计入判定误差与抽样误差。无法判断时为“无数据”，原因见该 KOL 的页面。"),
+      Order.DESCENDING,
+      (kol, fans) ->
+          fans == null
+              ? Figure.percent(null)
+              : Figure.interval(
+                  fans.realFanShare(), fans.realFanShareLow95(), fans.realFanShareHigh95())),
+  GRADE(
+      new Words("Grade", "样本等级"),
+      new Words(
+          "How far the judged fans speak for all: A best, D too few for a figure. A: at least 1,000"
+              + " drawn at random, or half of all; C: fewer than 400, or only the newest, or nobody"
+              + " knows which.",
+          "已判定的粉丝能在多大程度上代表全部粉丝：A 最好，D 太少而不给出数值。A：随机抽取不少于 1000 个或达到全部的一半；C：少于 400 个，或只有最新的粉丝，或来历不明。"),
+      Order.ASCENDING,
+      (kol, fans) -> Figure.text(fans == null ? null : fans.grade().name())),
   KNOWN(
       new Words("Known weight", "已知权重"),
       new Words(
@@ -125,17 +149,26 @@ enum RankingColumn {
   final Words label;
   final Words definition;
   final Order firstOrder;
-  private final Function<KolRank, Figure> figure;
+  private final BiFunction<KolRank, FanQuality, Figure> figure;
 
   RankingColumn(Words label, Words definition, Order firstOrder, Function<KolRank, Figure> figure) {
+    this(label, definition, firstOrder, (kol, fans) -> figure.apply(kol));
+  }
+
+  RankingColumn(
+      Words label,
+      Words definition,
+      Order firstOrder,
+      BiFunction<KolRank, FanQuality, Figure> figure) {
     this.label = label;
     this.definition = definition;
     this.firstOrder = firstOrder;
     this.figure = figure;
   }
 
-  Figure of(KolRank kol) {
-    return figure.apply(kol);
+  /** What it shows of a KOL; {@code fans} is null where they were not looked at. */
+  Figure of(KolRank kol, FanQuality fans) {
+    return figure.apply(kol, fans);
   }
 
   /** Name in the classes of the style sheet. */

@@ -4,11 +4,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kolscope.schema.FanQuality;
 import org.kolscope.schema.KolRank;
 
 /**
- * The ranking as CSV (RFC 4180): one row per KOL, the columns of {@link KolRank} in their order, an
- * empty cell for n/a. Begins with a byte order mark, without which Excel reads the Chinese wrongly.
+ * The ranking as CSV (RFC 4180): one row per KOL, the columns of {@link KolRank} in their order and
+ * behind them how many of its fans are real ({@link FanQuality}), an empty cell for n/a. Begins
+ * with a byte order mark, without which Excel reads the Chinese wrongly.
  *
  * <p>A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV
  * Injection), also where it begins with the full-width forms that Chinese and Japanese Excel takes
@@ -16,28 +18,48 @@ import org.kolscope.schema.KolRank;
  */
 final class RankingCsv {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+  private static final List<String> OF_FANS =
+      List.of("realFanShare", "realFanShareLow95", "realFanShareHigh95", "told", "grade");
 
   private RankingCsv() {}
 
-  static String of(List<KolRank> kols) {
-    RecordComponent[] columns = KolRank.class.getRecordComponents();
-    Stream<String> head =
-        Stream.of(
-            Stream.of(columns).map(RecordComponent::getName).collect(Collectors.joining(",")));
+  static String of(List<KolRank> kols, Fans fans) {
+    List<RecordComponent> ofKol = List.of(KolRank.class.getRecordComponents());
+    List<RecordComponent> ofFans =
+        Stream.of(FanQuality.class.getRecordComponents())
+            .filter(c -> OF_FANS.contains(c.getName()))
+            .toList();
+    Stream<String> head = Stream.of(line(Stream.concat(names(ofKol), names(ofFans))));
     Stream<String> rows =
         kols.stream()
-            .map(k -> Stream.of(columns).map(c -> cell(c, k)).collect(Collectors.joining(",")));
+            .map(k -> line(Stream.concat(cells(ofKol, k), cells(ofFans, fans.of(k.accountId())))));
     return Stream.concat(head, rows).collect(Collectors.joining("\r\n", BYTE_ORDER_MARK, "\r\n"));
   }
 
-  private static String cell(RecordComponent column, KolRank kol) {
+  static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(","));
+  }
+
+  private static Stream<String> names(List<RecordComponent> columns) {
+    return columns.stream().map(RecordComponent::getName);
+  }
+
+  /** Empty cells where there is no row. */
+  static Stream<String> cells(List<RecordComponent> columns, Record row) {
+    return columns.stream().map(c -> row == null ? "" : cell(c, row));
+  }
+
+  private static String cell(RecordComponent column, Record row) {
     try {
-      Object value = column.getAccessor().invoke(kol);
+      Object value = column.getAccessor().invoke(row);
       return value == null ? "" : value instanceof String text ? text(text) : value.toString();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("KolRank." + column.getName() + " cannot be read", e);
+      throw new IllegalStateException(
+          column.getDeclaringRecord().getSimpleName() + "." + column.getName() + " cannot be read",
+          e);
     }
   }
 

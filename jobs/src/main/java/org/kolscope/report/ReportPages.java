@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes the report of a night: two pages that say the same in English and Chinese, and the ranking
- * as CSV. A page is one file that loads nothing; its content policy forbids it to, and allows no
- * script but those this class puts in. {@code #zh} or {@code #en} at the end of the address opens
- * it in that language.
+ * Writes the report of a night: an overview, the ranking, a page per KOL on its fans, which say the
+ * same in English and Chinese, and the ranking and the evidence as CSV. A page is one file that
+ * loads nothing; its content policy forbids it to, and allows no script but those this class puts
+ * in. {@code #zh} or {@code #en} at the end of the address opens it in that language.
  */
 public final class ReportPages {
 
@@ -20,32 +20,50 @@ public final class ReportPages {
   public static final String RANKING = "kol-ranking.html";
   public static final String RANKING_CSV = "kol-ranking.csv";
 
+  /** The folder of the pages of single KOLs. */
+  public static final String DOSSIERS = "kol/";
+
   /** The nightly page; it lies where the manifest does, not in the report. */
   public static final String NIGHT = "night.html";
 
   private final Script style = Script.own("report.css");
   private final Script nightStyle = new Script(style.text() + Script.own("night.css").text());
+  private final Script dossierStyle = new Script(style.text() + Script.own("dossier.css").text());
   private final Script language = Script.own("language.js");
   private final Script table = Script.own("table.js");
   private final Script picture = Script.own("picture.js");
   private final Script echarts = Script.echarts();
 
+  /** The page of a KOL, from where the ranking is. */
+  static String dossier(long accountId) {
+    return DOSSIERS + accountId + ".html";
+  }
+
   /** The files of {@code report} by name; text to be written as UTF-8. */
-  public SortedMap<String, String> render(NightReport report) {
+  public SortedMap<String, String> render(NightReport report, Fans fans) {
     boolean hasPicture = !report.kols().isEmpty();
     SortedMap<String, String> files = new TreeMap<>();
-    files.put(INDEX, page(JteindexGenerated::render, new Page(report, style, List.of(language))));
+    files.put(
+        INDEX, page(JteindexGenerated::render, new Page(report, fans, style, List.of(language))));
     files.put(
         RANKING,
         page(
             JterankingGenerated::render,
             new Page(
                 report,
+                fans,
                 style,
                 hasPicture
                     ? List.of(language, table, echarts, picture)
                     : List.of(language, table))));
-    files.put(RANKING_CSV, RankingCsv.of(report.kols()));
+    files.put(RANKING_CSV, RankingCsv.of(report.kols(), fans));
+    for (Dossier dossier : fans.dossiers()) {
+      var view = new DossierView(report, dossier, dossierStyle, List.of(language));
+      files.put(dossier(dossier.kol().accountId()), page(JtedossierGenerated::render, view));
+      if (!dossier.evidence().isEmpty()) {
+        files.put(DOSSIERS + view.evidenceFile(), view.evidence());
+      }
+    }
     return files;
   }
 

@@ -27,6 +27,9 @@ public final class Tables {
   public static final List<Class<? extends Record>> DERIVED =
       List.of(
           KolRank.class,
+          FanQuality.class,
+          FanBatch.class,
+          GrowthAnomaly.class,
           Verdict.class,
           Farm.class,
           FarmCustomer.class,

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kolscope.audience.SampleGrade.Choice;
-import org.kolscope.audience.SampleGrade.Grade;
+import org.kolscope.schema.FanQuality.Choice;
+import org.kolscope.schema.FanQuality.Grade;
 
 class SampleGradeTest {
 

@@ -38,7 +38,7 @@ class RankingCsvTest {
 
   @Test
   void theFileBeginsWithAByteOrderMarkAndHasOneRowPerKol() {
-    String csv = RankingCsv.of(Nights.small().kols());
+    String csv = RankingCsv.of(Nights.small().kols(), Fans.UNSEEN);
 
     assertThat(csv).startsWith("\uFEFFaccountId,screenName,verifiedType,basis,rank,");
     assertThat(List.of(csv.split("\r\n"))).hasSize(4);

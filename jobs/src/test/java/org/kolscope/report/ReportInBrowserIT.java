@@ -209,7 +209,7 @@ class ReportInBrowserIT {
 
   private static void open(NightReport report, String page, String hash) throws IOException {
     Path night = Files.createTempDirectory(folder, "night");
-    for (var file : new ReportPages().render(report).entrySet()) {
+    for (var file : new ReportPages().render(report, Fans.UNSEEN).entrySet()) {
       Files.writeString(night.resolve(file.getKey()), file.getValue(), UTF_8);
     }
     browser.get(night.resolve(page).toUri() + hash);

@@ -23,11 +23,12 @@ class ReportPagesTest {
   /** Regenerate with {@code -Dkolscope.regenerate=true}, then read the difference. */
   @Test
   void thePagesOfTheSmallNightAreTheGoldenOnes() throws IOException {
-    for (Map.Entry<String, String> file : PAGES.render(Nights.small()).entrySet()) {
+    for (Map.Entry<String, String> file :
+        PAGES.render(Nights.small(), FansOfNights.small()).entrySet()) {
       String text = withoutECharts(file.getValue());
       Path golden = GOLDEN.resolve(file.getKey());
       if (Boolean.getBoolean("kolscope.regenerate")) {
-        Files.createDirectories(GOLDEN);
+        Files.createDirectories(golden.getParent());
         Files.writeString(golden, text, UTF_8);
       }
       assertThat(text).as(file.getKey()).isEqualTo(Files.readString(golden, UTF_8));
@@ -36,11 +37,11 @@ class ReportPagesTest {
 
   @Test
   void theSameNightGivesTheSameBytesInEveryLocale() {
-    var expected = PAGES.render(Nights.small());
+    var expected = PAGES.render(Nights.small(), Fans.UNSEEN);
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(new ReportPages().render(Nights.small())).isEqualTo(expected);
+      assertThat(new ReportPages().render(Nights.small(), Fans.UNSEEN)).isEqualTo(expected);
     } finally {
       Locale.setDefault(before);
     }
@@ -62,8 +63,8 @@ class ReportPagesTest {
     var kol = Nights.kol(1, name, 1, 1, 1, Group.A, 50, 50, 50.0, 50.0, 50.0);
     var harmless = Nights.kol(1, "x", 1, 1, 1, Group.A, 50, 50, 50.0, 50.0, 50.0);
 
-    var pages = PAGES.render(Nights.night(List.of(kol)));
-    var harmlessPages = PAGES.render(Nights.night(List.of(harmless)));
+    var pages = PAGES.render(Nights.night(List.of(kol)), Fans.UNSEEN);
+    var harmlessPages = PAGES.render(Nights.night(List.of(harmless)), Fans.UNSEEN);
 
     for (String page : List.of(ReportPages.INDEX, ReportPages.RANKING)) {
       assertThat(tagNames(pages.get(page))).isEqualTo(tagNames(harmlessPages.get(page)));
@@ -74,7 +75,7 @@ class ReportPagesTest {
   void textOfAnyDirectionIsIsolated() {
     var kol = Nights.kol(1, "\u202Egnp.exe", 1, 1, 1, Group.A, 50, 50, 50.0, 50.0, 50.0);
 
-    var pages = PAGES.render(Nights.night(List.of(kol)));
+    var pages = PAGES.render(Nights.night(List.of(kol)), Fans.UNSEEN);
 
     assertThat(pages.get(ReportPages.INDEX)).contains("<bdi>\u202Egnp.exe</bdi>");
     assertThat(pages.get(ReportPages.RANKING)).contains("<bdi class=\"name\">\u202Egnp.exe</bdi>");
@@ -82,16 +83,17 @@ class ReportPagesTest {
 
   @Test
   void nothingIsLoadedFromAnywhere() {
-    for (String page : PAGES.render(Nights.small()).values()) {
+    for (String page : PAGES.render(Nights.small(), FansOfNights.small()).values()) {
       assertThat(withoutECharts(page))
           .doesNotContainPattern(Pattern.compile("https?://|@import|url\\(|\\bsrc\\s*="))
-          .doesNotContainPattern(Pattern.compile("href=\"(?!index\\.html|kol-ranking\\.)"));
+          .doesNotContainPattern(
+              Pattern.compile("href=\"(?!(\\.\\./)?(index\\.html|kol-ranking\\.)|kol/1|1001-)"));
     }
   }
 
   @Test
   void theContentPolicyAllowsOurScriptsAndNothingElse() {
-    assertThat(PAGES.render(Nights.small()).get(ReportPages.RANKING))
+    assertThat(PAGES.render(Nights.small(), Fans.UNSEEN).get(ReportPages.RANKING))
         .contains("default-src &#39;none&#39;")
         .contains(Script.echarts().allowance().replace("'", "&#39;"))
         .doesNotContain("unsafe-eval");
@@ -99,7 +101,7 @@ class ReportPagesTest {
 
   @Test
   void aNightWithoutKolsSaysWhy() {
-    var pages = PAGES.render(Nights.nobody());
+    var pages = PAGES.render(Nights.nobody(), Fans.UNSEEN);
 
     assertThat(pages.get(ReportPages.INDEX)).contains("No KOL could be ranked");
     assertThat(pages.get(ReportPages.RANKING))
@@ -110,14 +112,14 @@ class ReportPagesTest {
 
   @Test
   void aSingleKolIsComparedWithNobody() {
-    assertThat(PAGES.render(Nights.realistic(1)).get(ReportPages.INDEX))
+    assertThat(PAGES.render(Nights.realistic(1), Fans.UNSEEN).get(ReportPages.INDEX))
         .contains("is the only KOL")
         .doesNotContain("Whose place is certain", "Who cannot be told apart");
   }
 
   @Test
   void whatTheDataCannotTellIsNotZero() {
-    assertThat(PAGES.render(Nights.small()).get(ReportPages.RANKING))
+    assertThat(PAGES.render(Nights.small(), Fans.UNSEEN).get(ReportPages.RANKING))
         .contains(
             "<td class=\"num col-broker\" data-key=\"\"><span class=\"na\"><span class=\"en\""
                 + " lang=\"en\">n/a</span><span class=\"zh\" lang=\"zh-CN\">无数据</span></span></td>");
@@ -144,12 +146,12 @@ class ReportPagesTest {
             night.method(),
             List.of());
 
-    assertThat(PAGES.render(report).get(ReportPages.INDEX)).contains("no, 1 off");
+    assertThat(PAGES.render(report, Fans.UNSEEN).get(ReportPages.INDEX)).contains("no, 1 off");
   }
 
   @Test
   void everyPageSaysAsOfWhen() {
-    assertThat(PAGES.render(Nights.small()))
+    assertThat(PAGES.render(Nights.small(), Fans.UNSEEN))
         .allSatisfy(
             (name, text) ->
                 assertThat(name.endsWith(".csv") || text.contains("As of <b>2026-11-20</b>"))
