@@ -36,7 +36,10 @@ record SourceFit(double atHome, double abroad, double leastGenuine, double mostO
     return new SourceFit(0.15, 0.4, 0.1, 0.3);
   }
 
-  /** Distance to the nearest mixture, less what chance makes of it; 0 without accounts. */
+  /**
+   * Distance to the nearest mixture, less what chance makes of it; below 0 where chance alone makes
+   * more; 0 without accounts.
+   */
   static double misfitAtHome(Judge judge, ScoreCounts source) {
     if (source.total() == 0) {
       return 0;
@@ -45,7 +48,7 @@ record SourceFit(double atHome, double abroad, double leastGenuine, double mostO
     for (int share = 0; share <= SHARES; share++) {
       least = Math.min(least, distance(judge, source, (double) share / SHARES));
     }
-    return Math.max(0, least - CHANCE / Math.sqrt(source.total()));
+    return least - CHANCE / Math.sqrt(source.total());
   }
 
   private static double distance(Judge judge, ScoreCounts source, double share) {
