@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ import org.kolscope.schema.Verdict;
  * @param leastFans accounts of a cohort that make a followee its customer, at least 2; 4, as many
  *     as join two bursts
  */
-public record Verdicts(VerdictRule rule, int leastFans) {
+public record Verdicts(VerdictRule rule, int leastFans) implements Serializable {
 
   private static final String[] ACCOUNT = {"accountId"};
 

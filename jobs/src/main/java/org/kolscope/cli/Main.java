@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       ShowCommand.class,
       ExportCommand.class,
       QuarantineCommand.class,
+      EvaluateCommand.class,
       CareCommand.class,
       CompactCommand.class,
       PurgeCommand.class,

@@ -127,6 +127,22 @@ class UsageErrorsTest {
   }
 
   @Test
+  void anEvaluationNeedsItsNightAndTheFilesItNames() {
+    answerTo("evaluate", "--preset", "kolscope", "--input", "x").isRefusedWith("--as-of");
+    answerTo(
+            "evaluate",
+            "--preset",
+            "kolscope",
+            "--input",
+            "x",
+            "--as-of",
+            "2026-03-31",
+            "--groups",
+            "no-such.csv")
+        .isRefusedWith("no file no-such.csv");
+  }
+
+  @Test
   void compactNeedsItsDate() {
     answerTo("compact").isRefusedWith("--before");
   }
