@@ -123,7 +123,7 @@ record JoinedBursts(SharedBursts sharing, int maxPerAccount, long randomSeed)
   }
 
   private static Iterator<Row> labelled(Iterator<Row> pairs) {
-    var groups = new BurstGroups();
+    var groups = new Groups<BurstToken>();
     pairs.forEachRemaining(
         p ->
             groups.join(

@@ -20,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Comment;
+import org.kolscope.schema.Evidence;
+import org.kolscope.schema.ExpertScore;
 import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
@@ -46,7 +48,13 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
 
   /** Any run makes them anew from the logs. */
   private static final Set<Class<? extends Record>> WORKING =
-      Set.of(AccountFact.class, RepostEdge.class, InfluenceReplicate.class, Influence.class);
+      Set.of(
+          AccountFact.class,
+          RepostEdge.class,
+          ExpertScore.class,
+          Evidence.class,
+          InfluenceReplicate.class,
+          Influence.class);
 
   /** When a row was made; rows of other tables say nothing that a person wrote or did. */
   private static final Map<Class<? extends Record>, String> PERSONAL =

@@ -3,6 +3,9 @@ package org.kolscope.pipeline;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.kolscope.authenticity.FarmCustomers;
+import org.kolscope.authenticity.FarmMembers;
+import org.kolscope.authenticity.StaticCohort;
 import org.kolscope.authenticity.TimeCohort;
 import org.kolscope.authenticity.Verdicts;
 import org.kolscope.schema.Account;
@@ -15,17 +18,33 @@ import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 
 /**
- * Which accounts are real: all experts and the verdict, with their settings. {@link Pipeline} runs
- * and stores it, and an evaluation runs the same on tables that are in no warehouse.
+ * Which accounts are real: all experts, the verdict and the farms, with their settings. {@link
+ * Pipeline} runs and stores it, and an evaluation runs the same on tables that are in no warehouse.
  *
  * @param timeCohort expert on follows that came together
+ * @param staticCohort expert on followees in common
  * @param verdicts the rule that joins the experts
+ * @param farmMembers what makes a farm
+ * @param farmCustomers what makes a customer of one
+ * @param appeals a file of what people decided, see docs/verdicts.md; null for none
  */
-public record Judging(TimeCohort timeCohort, Verdicts verdicts) {
+public record Judging(
+    TimeCohort timeCohort,
+    StaticCohort staticCohort,
+    Verdicts verdicts,
+    FarmMembers farmMembers,
+    FarmCustomers farmCustomers,
+    String appeals) {
 
   /** The values that stand beside the settings. */
   public static Judging defaults() {
-    return new Judging(new TimeCohort(), new Verdicts());
+    return new Judging(
+        new TimeCohort(),
+        new StaticCohort(),
+        new Verdicts(),
+        new FarmMembers(),
+        new FarmCustomers(),
+        null);
   }
 
   /**
@@ -43,13 +62,20 @@ public record Judging(TimeCohort timeCohort, Verdicts verdicts) {
       Table<Appeal> appeals,
       LocalDate asOf) {}
 
-  /** What the experts say, each account once per family. */
+  /** What the experts say, each account once per family, and why. */
   public record Said(Table<ExpertScore> scores, Table<Evidence> evidence) {}
 
   /** Asks all experts. */
   public Said said(Known known) {
     var byTime = timeCohort.of(known.accounts(), known.follows(), known.firstSeen(), known.asOf());
-    return new Said(byTime.scores(), byTime.evidence());
+    var byFollowees = staticCohort.of(known.follows());
+    return new Said(
+        union(byTime.scores(), byFollowees.scores()),
+        union(byTime.evidence(), byFollowees.evidence()));
+  }
+
+  private static <R extends Record> Table<R> union(Table<R> one, Table<R> other) {
+    return new Table<>(one.type(), one.rows().unionByName(other.rows()));
   }
 
   /** The verdicts on what was said. */

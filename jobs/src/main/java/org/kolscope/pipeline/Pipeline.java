@@ -38,7 +38,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 15;
+  private static final int STAGES = 22;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -110,6 +110,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             null,
             List.of(Account.class, Follow.class, Post.class, RepostEdge.class),
             () -> new AccountFacts().of(accounts, follows, posts, reposts));
+    new JudgedNight(night, settings.judging()).judge(accounts, follows, posts);
     var candidates =
         night.derive(
             "choose the candidates",

@@ -22,6 +22,7 @@ import org.kolscope.schema.KnownNames;
  * Keys are the names of the components in kebab-case, such as {@code candidates.min-fans}.
  *
  * @param intake reading raw files
+ * @param judging which accounts are real
  * @param candidates who may be ranked
  * @param influence sampling and centralities
  * @param ranking weights of the score
@@ -34,6 +35,7 @@ import org.kolscope.schema.KnownNames;
  */
 public record Settings(
     Intake intake,
+    Judging judging,
     Candidates candidates,
     SampledInfluence influence,
     KolRanking ranking,
@@ -111,6 +113,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(
         Intake.defaults(),
+        Judging.defaults(),
         new Candidates(),
         SampledInfluence.defaults(),
         new KolRanking(),

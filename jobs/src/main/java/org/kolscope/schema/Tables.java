@@ -27,6 +27,13 @@ public final class Tables {
   public static final List<Class<? extends Record>> DERIVED =
       List.of(
           KolRank.class,
+          Verdict.class,
+          Farm.class,
+          FarmCustomer.class,
+          FarmMember.class,
+          ExpertScore.class,
+          Evidence.class,
+          Appeal.class,
           Influence.class,
           InfluenceReplicate.class,
           Candidate.class,

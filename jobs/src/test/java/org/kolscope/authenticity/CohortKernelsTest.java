@@ -100,7 +100,7 @@ class CohortKernelsTest {
   @Test
   void componentIsNamedAfterItsSmallestBurstInWhateverOrder() {
     var chain = IntStream.range(0, 20).mapToObj(i -> new BurstToken(i, -i)).toList();
-    var groups = new BurstGroups();
+    var groups = new Groups<BurstToken>();
     for (int i = 19; i > 0; i -= 2) {
       groups.join(chain.get(i), chain.get(i - 1));
     }

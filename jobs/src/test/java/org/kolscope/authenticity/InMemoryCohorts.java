@@ -103,7 +103,7 @@ final class InMemoryCohorts {
         pairs.merge(new Pair(p.first(), p.second()), 1L, Long::sum);
       }
     }
-    var groups = new BurstGroups();
+    var groups = new Groups<BurstToken>();
     pairs.forEach(
         (pair, shared) -> {
           if (pair.first().startDay() == AccountBursts.QUIET) {

@@ -187,8 +187,8 @@ final class Evidence {
     return lambda < full && Growth.ratio(x, full, lambda) < -Math.log(follows.fans());
   }
 
-  /** Raises each fan's log odds to those of being in the region. */
-  void raise(double[] logOdds) {
+  /** Raises each fan's log odds to those of being in the region, the last block of these. */
+  void raise(Cohorts cohorts) {
     int[] inside = new int[follows.fans()];
     for (int v : region.followees()) {
       for (int p = follows.firstIn(v); p < follows.endIn(v); p++) {
@@ -203,7 +203,7 @@ final class Evidence {
         double elsewhere = Growth.elsewhere(follows.outDegree(u), inside[u], lambda);
         if (lambda < full) {
           double odds = Growth.ratio(inside[u], full, lambda) + elsewhere - prior;
-          logOdds[u] = Math.max(logOdds[u], odds);
+          cohorts.fits(follows.fanVertex(u), odds, Math.log(full / lambda));
         }
       }
     }

@@ -2,8 +2,8 @@ package org.kolscope.graph.dense;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntLists;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +74,8 @@ public record StaticCohorts(
     int maxFollows,
     int seeds,
     int most,
-    double minEvidence) {
+    double minEvidence)
+    implements Serializable {
 
   /** The settings that the published figures are measured with. */
   public static final StaticCohorts STANDARD =
@@ -113,7 +114,7 @@ public record StaticCohorts(
   public Cohorts of(Digraph graph) {
     var follows = Follows.of(graph, minFollows, minFans, maxFans);
     if (follows.edges() == 0) {
-      return new Cohorts(List.of(), new double[graph.size()]);
+      return new Cohorts(graph.size(), 0);
     }
     var pairs = new CoFollows(follows, maxFollows);
     var plain = pairs.byDegree(CoFollows::evidence, CoFollows::lift);
@@ -160,19 +161,17 @@ public record StaticCohorts(
 
     Cohorts of(int vertices, Set<Candidate> seeds) {
       List<Weighed> best = distinct(withoutUnions(weighed(grown(seeds))));
-      double[] odds = new double[follows.fans()];
-      Arrays.fill(odds, -Math.log(odds.length));
-      double[] byVertex = new double[vertices];
-      Arrays.fill(byVertex, -Math.log(odds.length));
+      var cohorts = new Cohorts(vertices, -Math.log(follows.fans()));
+      for (int u = 0; u < follows.fans(); u++) {
+        cohorts.compared(follows.fanVertex(u));
+      }
       for (Weighed w : best) {
         region.put(w.candidate());
         evidence.measure();
-        evidence.raise(odds);
+        cohorts.add(w.block());
+        evidence.raise(cohorts);
       }
-      for (int u = 0; u < odds.length; u++) {
-        byVertex[follows.fanVertex(u)] = odds[u];
-      }
-      return new Cohorts(best.stream().map(Weighed::block).toList(), byVertex);
+      return cohorts;
     }
 
     private Set<Candidate> grown(Set<Candidate> seeds) {

@@ -1,0 +1,155 @@
+package org.kolscope.authenticity;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.kolscope.graph.dense.StaticCohorts;
+import org.kolscope.schema.Evidence;
+import org.kolscope.schema.Evidence.Family;
+import org.kolscope.schema.ExpertScore;
+import org.kolscope.schema.ExpertScore.Abstention;
+import org.kolscope.schema.Follow;
+import org.kolscope.schema.Table;
+
+/**
+ * Expert E2: which accounts follow the same followees more than their activity and communities
+ * explain, times unseen ({@link StaticCohorts}, where the method and its limits are). Fan clubs do
+ * so too: what it finds is coordinated, not yet bought.
+ *
+ * <p>Abstains ({@code TOO_FEW}) from accounts that follow too few of the followees it compares.
+ *
+ * <p>Signals, for accounts that look coordinated: {@code blockFollow}, one per followee of the
+ * block that the account follows, at most {@code MOST_ROWS}, the least popular for the block first:
+ * accounts of the block (same {@code clusterId}) that follow it, expected if they were any compared
+ * accounts; {@code otherBlockFollows}: how many more of the block it follows; {@code
+ * followsElsewhere}: what it follows beside the block. Their strengths and the floor, minus the log
+ * of the number of compared accounts, add up to {@code logOdds}.
+ *
+ * <p>Cost: two shuffles of the follows to prune them, then one task over the rest: 40 bytes a
+ * follow, about 10 s per million. Of more than {@code maxFollows} follows, those of the followees
+ * with the most fans are left out until they fit, which {@link Made#leftOut} tells: mega KOLs carry
+ * the least information. Independent of partitioning.
+ *
+ * @param cohorts the kernel's settings
+ * @param calibration from log odds to a probability
+ * @param maxFollows follows that one task may hold, at least 1; 40 million take 2 GB
+ */
+public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long maxFollows) {
+
+  private static final String[] FOLLOWER = {"followerId"};
+  private static final String[] FOLLOWEE = {"followeeId"};
+  private static final String[] ACCOUNT = {"accountId"};
+
+  /** Signal of a follow of a followee of the block. */
+  static final String BLOCK_FOLLOW = "blockFollow";
+
+  public StaticCohort {
+    if (maxFollows < 1) {
+      throw new IllegalArgumentException("maxFollows must be at least 1, was " + maxFollows);
+    }
+  }
+
+  /** The settings that the published figures are measured with. */
+  public StaticCohort() {
+    this(StaticCohorts.STANDARD, new Calibration(1, 0), 40_000_000);
+  }
+
+  /**
+   * What the step makes.
+   *
+   * @param leftOut one row: follows, of followees with few enough fans, and leftOut, how many of
+   *     these did not fit
+   */
+  public record Made(Table<ExpertScore> scores, Table<Evidence> evidence, Dataset<Row> leftOut) {}
+
+  /** Scores every account that follows anybody; follows that are gone are passed over. */
+  public Made of(Table<Follow> follows) {
+    var edges = follows.rows().where(not(col("gone"))).select("followerId", "followeeId");
+    var sizes =
+        edges
+            .groupBy("followeeId")
+            .agg(count(lit(1)).as("fans"))
+            .where(col("fans").between(cohorts.minFans(), cohorts.maxFans()));
+    // distinct counts are fewer than the root of twice the follows
+    var cumulated =
+        sizes
+            .groupBy("fans")
+            .agg(sum("fans").as("follows"))
+            .withColumn("upTo", sum("follows").over(Window.partitionBy(lit(0)).orderBy("fans")));
+    var most = cumulated.where(col("upTo").leq(maxFollows)).agg(max("fans").as("most"));
+    var kept =
+        edges.join(
+            sizes
+                .crossJoin(broadcast(most))
+                .where(col("fans").leq(col("most")))
+                .select("followeeId"),
+            FOLLOWEE,
+            "left_semi");
+    var enough =
+        kept.groupBy("followerId")
+            .agg(count(lit(1)).as("followees"))
+            .where(col("followees").geq(cohorts.minFollows()))
+            .select("followerId");
+    var judged =
+        kept.join(enough, FOLLOWER, "left_semi")
+            .repartition(1)
+            .mapPartitions(
+                new BlockJudgement(cohorts, calibration), Encoders.row(BlockJudgement.JUDGED))
+            .localCheckpoint(true);
+    return new Made(scores(edges, judged), evidence(judged), leftOut(cumulated));
+  }
+
+  private Dataset<Row> leftOut(Dataset<Row> cumulated) {
+    return cumulated.agg(
+        coalesce(sum("follows"), lit(0L)).as("follows"),
+        coalesce(sum(when(col("upTo").gt(maxFollows), col("follows"))), lit(0L)).as("leftOut"));
+  }
+
+  private Table<ExpertScore> scores(Dataset<Row> edges, Dataset<Row> judged) {
+    var all = edges.select(col("followerId").as("accountId")).distinct();
+    var isJudged = col("logOdds").isNotNull();
+    return new Table<>(
+        ExpertScore.class,
+        all.join(judged.drop("rows"), ACCOUNT, "left")
+            .select(
+                col("accountId"),
+                lit(Family.STATIC_COHORT.name()).as("family"),
+                col("probability"),
+                when(not(isJudged), lit(Abstention.TOO_FEW.name())).as("abstainedFor"),
+                col("logOdds"),
+                col("clusterId")));
+  }
+
+  private static Table<Evidence> evidence(Dataset<Row> judged) {
+    var none = lit(null);
+    return new Table<>(
+        Evidence.class,
+        judged
+            .select(col("accountId"), explode(col("rows")).as("e"))
+            .select(
+                col("accountId"),
+                lit(Family.STATIC_COHORT.name()).as("family"),
+                col("e.signal").as("signal"),
+                col("e.place").as("place"),
+                col("e.value").as("value"),
+                col("e.baseline").as("baseline"),
+                col("e.strength").as("strength"),
+                col("e.followeeId").as("followeeId"),
+                none.cast("bigint").as("postId"),
+                none.cast("timestamp").as("startsAt"),
+                none.cast("timestamp").as("endsAt"),
+                col("e.accountsCount").as("accountsCount")));
+  }
+}
