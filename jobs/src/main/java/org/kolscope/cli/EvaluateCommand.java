@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  kolscope evaluate --preset bought-followers --input followers --as-of 2026-03-31"
+      "  kolscope evaluate --preset bought-followers --input followers --as-of 2026-03-31",
+      "  kolscope evaluate --preset edge-list --input graph --as-of 2026-03-31 \\",
+      "      --inject staticBlock:camouflage=biased,density=0.3,fans=300,customers=15"
     })
 final class EvaluateCommand implements Callable<Integer>, JsonOutput {
 
@@ -44,6 +46,28 @@ final class EvaluateCommand implements Callable<Integer>, JsonOutput {
       description = "CSV group,accountId: lists such as fan clubs, to count false positives in")
   Path groups;
 
+  @Option(
+      names = "--farms",
+      paramLabel = "FILE",
+      description = "CSV farm,role,accountId (role fan or customer): farms that are known")
+  Path farms;
+
+  @Option(
+      names = "--inject",
+      paramLabel = "ATTACK",
+      description = {
+        "puts an attack into the graph and counts its fans as zombies; may be repeated. Such as",
+        "drip:window=30,registration=aged,camouflage=biased,density=0.3,fans=400,customers=20"
+      })
+  List<String> attacks = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "another seed is another attack; default ${DEFAULT-VALUE}")
+  long seed;
+
   @Mixin SettingsOptions settings;
 
   @Option(names = "--json", description = "answer with one JSON object on standard output")
@@ -60,7 +84,14 @@ final class EvaluateCommand implements Callable<Integer>, JsonOutput {
   public Integer call() throws Exception {
     var request =
         new Evaluating.Request(
-            files.source(), files.input, asOf, written(groups), settings.settings());
+            files.source(),
+            files.input,
+            asOf,
+            path(groups),
+            path(farms),
+            attacks,
+            seed,
+            settings.settings());
     try (var session = Session.withoutWarehouse()) {
       var evaluated = new Evaluating(session.spark()).of(request);
       var out = spec.commandLine().getOut();
@@ -74,16 +105,18 @@ final class EvaluateCommand implements Callable<Integer>, JsonOutput {
     return ExitCodes.DONE;
   }
 
-  private static Evaluating.Written written(Path file) {
-    return file == null
-        ? null
-        : new Evaluating.Written(file.getFileName().toString(), SettingsOptions.text(file));
+  private static String path(Path file) {
+    return file == null ? null : file.toString();
   }
 
   private static String table(Evaluated evaluated) {
     var text = new StringBuilder(TextTable.of(Evaluated.header(), evaluated.figureRows()));
     text.append(System.lineSeparator())
         .append(TextTable.of(List.of("verdict", "zombies", "genuine"), evaluated.verdictRows()));
+    if (!evaluated.farms().isEmpty()) {
+      text.append(System.lineSeparator())
+          .append(TextTable.of(Evaluated.farmHeader(), evaluated.farmRows()));
+    }
     if (evaluated.contestedLabels() > 0) {
       text.append(
           "Left out because their labels disagree: %,d accounts%n"

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       QuarantineCommand.class,
       EvaluateCommand.class,
+      ProtocolCommand.class,
       CareCommand.class,
       CompactCommand.class,
       PurgeCommand.class,

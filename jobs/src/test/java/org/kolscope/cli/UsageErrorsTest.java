@@ -127,19 +127,8 @@ class UsageErrorsTest {
   }
 
   @Test
-  void anEvaluationNeedsItsNightAndTheFilesItNames() {
+  void anEvaluationNeedsItsNight() {
     answerTo("evaluate", "--preset", "kolscope", "--input", "x").isRefusedWith("--as-of");
-    answerTo(
-            "evaluate",
-            "--preset",
-            "kolscope",
-            "--input",
-            "x",
-            "--as-of",
-            "2026-03-31",
-            "--groups",
-            "no-such.csv")
-        .isRefusedWith("no file no-such.csv");
   }
 
   @Test

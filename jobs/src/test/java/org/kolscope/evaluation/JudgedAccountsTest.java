@@ -54,10 +54,10 @@ class JudgedAccountsTest {
     var judged = JudgedAccounts.of(Truth.of(Table.of(spark, Label.class, labels)), verdicts);
 
     assertThat(judged.contestedLabels()).as("account 2").isEqualTo(1);
-    assertThat(judged.accounts())
+    assertThat(judged.scored())
         .extracting(ScoredAccount::accountId, ScoredAccount::isCalled, ScoredAccount::isZombie)
         .containsExactly(tuple(1L, true, true), tuple(3L, false, false), tuple(4L, false, false));
-    assertThat(judged.accounts().get(2).probability()).as("unjudged").isNaN();
+    assertThat(judged.scored().get(2).probability()).as("unjudged").isNaN();
     assertThat(judged.verdicts())
         .containsEntry("ZOMBIE", new Counts(1, 0))
         .containsEntry("COORDINATED", new Counts(0, 1))

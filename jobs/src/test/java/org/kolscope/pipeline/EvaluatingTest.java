@@ -20,7 +20,6 @@ import org.kolscope.evaluation.Metrics;
 import org.kolscope.evaluation.ScoredAccount;
 import org.kolscope.intake.Presets;
 import org.kolscope.pipeline.Evaluating.Request;
-import org.kolscope.pipeline.Evaluating.Written;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Label.Judgement;
 import org.kolscope.testing.LocalSpark;
@@ -44,7 +43,10 @@ class EvaluatingTest {
         Presets.named("kolscope"),
         folder.toString(),
         NIGHT,
-        groups == null ? null : new Written("groups.csv", groups),
+        groups,
+        null,
+        List.of(),
+        1,
         Settings.defaults());
   }
 
@@ -52,8 +54,10 @@ class EvaluatingTest {
   void everyLabelledAccountIsCountedAlsoOneThatIsNowhereElse(SparkSession spark) throws Exception {
     file("follow.csv", "followerId,followeeId\n1,9\n2,9\n3,9\n");
     file("label.csv", "accountId,labelSource,label\n1,a,ZOMBIE\n2,a,GENUINE\n4,a,GENUINE\n");
+    file("lists/groups.csv", "group,accountId\nclub,2\nclub,3\nclub,1\n");
 
-    var evaluated = new Evaluating(spark).of(request("group,accountId\nclub,2\nclub,3\nclub,1\n"));
+    var evaluated =
+        new Evaluating(spark).of(request(folder.resolve("lists/groups.csv").toString()));
 
     assertThat(evaluated.figures().n()).isEqualTo(3);
     assertThat(evaluated.figures().zombies()).isEqualTo(1);
@@ -119,7 +123,9 @@ class EvaluatingTest {
 
     var json =
         new ObjectMapper()
-            .readTree(new ObjectMapper().writeValueAsString(new Evaluated(figures, counts, 0)));
+            .readTree(
+                new ObjectMapper()
+                    .writeValueAsString(new Evaluated(figures, counts, 0, List.of())));
 
     assertThat(json.get("n").asInt()).isEqualTo(4);
     assertThat(json.get("ap").get("value").asDouble()).isEqualTo(1);
