@@ -28,6 +28,11 @@ import org.kolscope.schema.Table;
  * explain, times unseen ({@link StaticCohorts}, where the method and its limits are). Fan clubs do
  * so too: what it finds is coordinated, not yet bought.
  *
+ * <p>Left out are followees who follow back more than {@code maxFollowBackShare} of their fans:
+ * they are friends of those, and circles of friends are as dense as farms. Nobody follows back whom
+ * a farm sends. In the sample world this takes the accounts in blocks from 1,002 to 126, and leaves
+ * a farm and a fan club; 0.1 and 0.15 find the same, without it circles of friends crowd them out.
+ *
  * <p>Abstains ({@code TOO_FEW}) from accounts that follow too few of the followees it compares.
  *
  * <p>Signals, for accounts that look coordinated: {@code blockFollow}, one per followee of the
@@ -37,16 +42,19 @@ import org.kolscope.schema.Table;
  * followsElsewhere}: what it follows beside the block. Their strengths and the floor, minus the log
  * of the number of compared accounts, add up to {@code logOdds}.
  *
- * <p>Cost: two shuffles of the follows to prune them, then one task over the rest: 40 bytes a
+ * <p>Cost: four shuffles of the follows to prune them, then one task over the rest: 40 bytes a
  * follow, about 10 s per million. Of more than {@code maxFollows} follows, those of the followees
  * with the most fans are left out until they fit, which {@link Made#leftOut} tells: mega KOLs carry
  * the least information. Independent of partitioning.
  *
  * @param cohorts the kernel's settings
  * @param calibration from log odds to a probability
+ * @param maxFollowBackShare in [0, 1]; 0.15: in the sample world people follow back 28 % of their
+ *     fans, KOLs 4.5 %, brands 1.5 %. At 1 nobody is left out
  * @param maxFollows follows that one task may hold, at least 1; 40 million take 2 GB
  */
-public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long maxFollows) {
+public record StaticCohort(
+    StaticCohorts cohorts, Calibration calibration, double maxFollowBackShare, long maxFollows) {
 
   private static final String[] FOLLOWER = {"followerId"};
   private static final String[] FOLLOWEE = {"followeeId"};
@@ -56,6 +64,10 @@ public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long 
   static final String BLOCK_FOLLOW = "blockFollow";
 
   public StaticCohort {
+    if (!(maxFollowBackShare >= 0 && maxFollowBackShare <= 1)) {
+      throw new IllegalArgumentException(
+          "maxFollowBackShare must be in [0, 1], was " + maxFollowBackShare);
+    }
     if (maxFollows < 1) {
       throw new IllegalArgumentException("maxFollows must be at least 1, was " + maxFollows);
     }
@@ -63,7 +75,7 @@ public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long 
 
   /** The settings that the published figures are measured with. */
   public StaticCohort() {
-    this(StaticCohorts.STANDARD, new Calibration(1, 0), 40_000_000);
+    this(StaticCohorts.STANDARD, new Calibration(1, 0), 0.15, 40_000_000);
   }
 
   /**
@@ -77,9 +89,9 @@ public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long 
   /** Scores every account that follows anybody; follows that are gone are passed over. */
   public Made of(Table<Follow> follows) {
     var edges = follows.rows().where(not(col("gone"))).select("followerId", "followeeId");
+    var read = edges.join(friends(edges), FOLLOWEE, "left_anti");
     var sizes =
-        edges
-            .groupBy("followeeId")
+        read.groupBy("followeeId")
             .agg(count(lit(1)).as("fans"))
             .where(col("fans").between(cohorts.minFans(), cohorts.maxFans()));
     // distinct counts are fewer than the root of twice the follows
@@ -90,7 +102,7 @@ public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long 
             .withColumn("upTo", sum("follows").over(Window.partitionBy(lit(0)).orderBy("fans")));
     var most = cumulated.where(col("upTo").leq(maxFollows)).agg(max("fans").as("most"));
     var kept =
-        edges.join(
+        read.join(
             sizes
                 .crossJoin(broadcast(most))
                 .where(col("fans").leq(col("most")))
@@ -109,6 +121,17 @@ public record StaticCohort(StaticCohorts cohorts, Calibration calibration, long 
                 new BlockJudgement(cohorts, calibration), Encoders.row(BlockJudgement.JUDGED))
             .localCheckpoint(true);
     return new Made(scores(edges, judged), evidence(judged), leftOut(cumulated));
+  }
+
+  /** Followees who follow back too many of their fans. */
+  private Dataset<Row> friends(Dataset<Row> edges) {
+    var back = edges.toDF("followeeId", "followerId").withColumn("isMutual", lit(1));
+    return edges
+        .join(back, new String[] {"followerId", "followeeId"}, "left")
+        .groupBy("followeeId")
+        .agg(count(lit(1)).as("fans"), count("isMutual").as("mutuals"))
+        .where(col("mutuals").gt(col("fans").multiply(maxFollowBackShare)))
+        .select("followeeId");
   }
 
   private Dataset<Row> leftOut(Dataset<Row> cumulated) {

@@ -46,6 +46,9 @@ import org.kolscope.schema.Table;
  * all its work within a day of registration is therefore not seen here; newcomers would be
  * condemned else.
  *
+ * <p><b>Prizes</b>: people who live by prizes come together too. Follows that a prize explains are
+ * taken in the same way ({@link PrizeHunters}).
+ *
  * <p>Not seen either: fans of a single followee, and deliveries so slow that they are the local
  * rate (a year).
  *
@@ -116,10 +119,25 @@ public record TimeCohort(
    * @param follows their state on the night; those that are gone are passed over
    * @param firstSeen columns followerId, followeeId and firstSeen (a date): the first night each
    *     follow is known of
+   * @param explained columns followerId and followeeId: follows that something else explains, such
+   *     as a prize; taken as those of onboarding
    */
   public Made of(
-      Table<Account> accounts, Table<Follow> follows, Dataset<Row> firstSeen, LocalDate asOf) {
-    var timed = kept(FollowTimes.of(accounts, follows, firstSeen, asOf));
+      Table<Account> accounts,
+      Table<Follow> follows,
+      Dataset<Row> firstSeen,
+      Dataset<Row> explained,
+      LocalDate asOf) {
+    var timed =
+        kept(
+            FollowTimes.of(accounts, follows, firstSeen, asOf)
+                .join(
+                    explained.withColumn("isExplained", lit(true)),
+                    new String[] {"followerId", "followeeId"},
+                    "left")
+                .withColumn(
+                    "isGuarded", col("isGuarded").or(coalesce(col("isExplained"), lit(false))))
+                .drop("isExplained"));
     var found = kept(bursts.of(timed, (int) asOf.toEpochDay()));
     var placed = kept(placed(timed, found));
     var tokens = placed.where(not(col("isGuarded"))).select("followerId", "followeeId", "startDay");

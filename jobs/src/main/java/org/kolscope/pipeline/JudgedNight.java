@@ -19,6 +19,7 @@ import org.kolscope.schema.FarmCustomer;
 import org.kolscope.schema.FarmMember;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.PrizeHunter;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 import org.kolscope.store.Fingerprint;
@@ -28,7 +29,7 @@ import org.kolscope.store.RunLog;
 final class JudgedNight {
 
   private static final List<Class<? extends Record>> SEEN =
-      List.of(Account.class, Follow.class, Post.class);
+      List.of(Account.class, Follow.class, Post.class, PrizeHunter.class);
 
   private final Night night;
   private final Judging judging;
@@ -51,12 +52,27 @@ final class JudgedNight {
             () -> Table.of(night.spark(), Appeal.class, decided));
     var firstSeen = night.store().firstSeen(Follow.class, asOf);
     var known = new Known(accounts, follows, firstSeen, posts, appeals, asOf);
+    var hunters =
+        night.derive(
+            "find the prize hunters",
+            PrizeHunter.class,
+            judging.prizeHunters(),
+            List.of(Follow.class, Post.class),
+            () -> judging.hunters(known));
     var scores =
         night.derive(
-            "ask the experts", ExpertScore.class, judging, SEEN, () -> said(known).scores());
+            "ask the experts",
+            ExpertScore.class,
+            judging,
+            SEEN,
+            () -> said(known, hunters).scores());
     var evidence =
         night.derive(
-            "write down the evidence", Evidence.class, judging, SEEN, () -> said(known).evidence());
+            "write down the evidence",
+            Evidence.class,
+            judging,
+            SEEN,
+            () -> said(known, hunters).evidence());
     said = null;
     var verdicts =
         night.derive(
@@ -70,9 +86,9 @@ final class JudgedNight {
   }
 
   /** Both tables of the experts are made at once, if one has to be made. */
-  private Said said(Known known) {
+  private Said said(Known known, Table<PrizeHunter> hunters) {
     if (said == null) {
-      said = judging.said(known);
+      said = judging.said(known, hunters);
     }
     return said;
   }

@@ -1,10 +1,13 @@
 package org.kolscope.pipeline;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.authenticity.FarmCustomers;
 import org.kolscope.authenticity.FarmMembers;
+import org.kolscope.authenticity.PrizeHunters;
+import org.kolscope.authenticity.Rings;
 import org.kolscope.authenticity.StaticCohort;
 import org.kolscope.authenticity.TimeCohort;
 import org.kolscope.authenticity.Verdicts;
@@ -14,6 +17,7 @@ import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.PrizeHunter;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 
@@ -21,16 +25,20 @@ import org.kolscope.schema.Verdict;
  * Which accounts are real: all experts, the verdict and the farms, with their settings. {@link
  * Pipeline} runs and stores it, and an evaluation runs the same on tables that are in no warehouse.
  *
+ * @param prizeHunters who lives by prizes
  * @param timeCohort expert on follows that came together
  * @param staticCohort expert on followees in common
+ * @param rings expert on reposts at the same times
  * @param verdicts the rule that joins the experts
  * @param farmMembers what makes a farm
  * @param farmCustomers what makes a customer of one
  * @param appeals a file of what people decided, see docs/verdicts.md; null for none
  */
 public record Judging(
+    PrizeHunters prizeHunters,
     TimeCohort timeCohort,
     StaticCohort staticCohort,
+    Rings rings,
     Verdicts verdicts,
     FarmMembers farmMembers,
     FarmCustomers farmCustomers,
@@ -39,8 +47,10 @@ public record Judging(
   /** The values that stand beside the settings. */
   public static Judging defaults() {
     return new Judging(
+        new PrizeHunters(),
         new TimeCohort(),
         new StaticCohort(),
+        new Rings(),
         new Verdicts(),
         new FarmMembers(),
         new FarmCustomers(),
@@ -65,17 +75,27 @@ public record Judging(
   /** What the experts say, each account once per family, and why. */
   public record Said(Table<ExpertScore> scores, Table<Evidence> evidence) {}
 
-  /** Asks all experts. */
-  public Said said(Known known) {
-    var byTime = timeCohort.of(known.accounts(), known.follows(), known.firstSeen(), known.asOf());
-    var byFollowees = staticCohort.of(known.follows());
-    return new Said(
-        union(byTime.scores(), byFollowees.scores()),
-        union(byTime.evidence(), byFollowees.evidence()));
+  /** Who came for prizes: no verdict, and no evidence against anybody. */
+  public Table<PrizeHunter> hunters(Known known) {
+    return prizeHunters.of(known.posts(), known.follows(), known.asOf());
   }
 
-  private static <R extends Record> Table<R> union(Table<R> one, Table<R> other) {
-    return new Table<>(one.type(), one.rows().unionByName(other.rows()));
+  /** Asks all experts. */
+  public Said said(Known known, Table<PrizeHunter> hunters) {
+    var explained = prizeHunters.explained(hunters, known.posts(), known.follows());
+    var byTime =
+        timeCohort.of(
+            known.accounts(), known.follows(), known.firstSeen(), explained, known.asOf());
+    var byFollowees = staticCohort.of(known.follows());
+    var byReposts = rings.of(known.posts(), known.asOf());
+    return new Said(
+        union(List.of(byTime.scores(), byFollowees.scores(), byReposts.scores())),
+        union(List.of(byTime.evidence(), byFollowees.evidence(), byReposts.evidence())));
+  }
+
+  private static <R extends Record> Table<R> union(List<Table<R>> tables) {
+    var rows = tables.stream().map(Table::rows).reduce((one, other) -> one.unionByName(other));
+    return new Table<>(tables.get(0).type(), rows.orElseThrow());
   }
 
   /** The verdicts on what was said. */

@@ -25,6 +25,7 @@ final class TableWords {
           Map.entry("FarmMember", "农场账号"),
           Map.entry("ExpertScore", "专家评分"),
           Map.entry("Evidence", "证据"),
+          Map.entry("PrizeHunter", "抽奖党"),
           Map.entry("Appeal", "人工裁定"),
           Map.entry("Influence", "影响力"),
           Map.entry("InfluenceReplicate", "影响力重抽样"),

@@ -33,6 +33,7 @@ public final class Tables {
           FarmMember.class,
           ExpertScore.class,
           Evidence.class,
+          PrizeHunter.class,
           Appeal.class,
           Influence.class,
           InfluenceReplicate.class,

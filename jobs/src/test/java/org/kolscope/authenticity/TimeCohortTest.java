@@ -76,6 +76,10 @@ class TimeCohortTest {
         StructType.fromDDL("followerId BIGINT, followeeId BIGINT, firstSeen DATE"));
   }
 
+  private static Dataset<Row> none(SparkSession spark) {
+    return firstSeen(spark, Map.of()).drop("firstSeen");
+  }
+
   private static TimedWorld attacked() {
     var world = new TimedWorld(9, 1500, 150, 13_000);
     world.attack(new Attack(60, 10, 0.8, 10, true, Camouflage.RANDOM));
@@ -98,6 +102,7 @@ class TimeCohortTest {
         spread(Table.of(spark, Account.class, accounts), partitions),
         spread(Table.of(spark, Follow.class, follows), partitions),
         firstSeen(spark, Map.of()),
+        none(spark),
         AS_OF);
   }
 
@@ -243,6 +248,7 @@ class TimeCohortTest {
                 Follow.class,
                 List.of(new Follow(1, 9, null, null, false), new Follow(2, 9, null, at(7), false))),
             firstSeen(spark, Map.of("1>9", 100)),
+            none(spark),
             AS_OF);
     assertThat(made.scores().collect())
         .containsExactlyInAnyOrder(
