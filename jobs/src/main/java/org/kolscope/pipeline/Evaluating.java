@@ -156,7 +156,7 @@ public record Evaluating(SparkSession spark) {
       Judging judging,
       SortedMap<String, Set<Long>> groups,
       List<FarmMatches.Known> farms) {
-    var made = judging.said(world.known());
+    var made = judging.said(world.known(), judging.hunters(world.known()));
     var said = new Judging.Said(kept(made.scores()), kept(made.evidence()));
     var verdicts = kept(judging.verdicts(world.known(), said));
     var judged = JudgedAccounts.of(world.truth(), verdicts);

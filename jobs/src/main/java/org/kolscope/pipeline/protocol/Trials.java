@@ -74,7 +74,7 @@ record Trials(SparkSession spark, Judging judging) {
             Table.of(spark, Post.class, List.of()),
             Table.of(spark, Appeal.class, List.of()),
             BackgroundTables.AS_OF);
-    var made = judging.said(known);
+    var made = judging.said(known, judging.hunters(known));
     var said = new Judging.Said(kept(made.scores()), kept(made.evidence()));
     var verdicts = kept(judging.verdicts(known, said));
     var before = Table.of(spark, FarmMember.class, List.of());
