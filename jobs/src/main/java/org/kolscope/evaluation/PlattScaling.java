@@ -13,12 +13,19 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * Fits {@code p = 1 / (1 + exp(-(slope * logOdds + intercept)))} to accounts whose truth is known:
  * the least weighted log loss (J. Platt, Probabilistic outputs for support vector machines, 1999),
  * found by the simplex method. Log odds are taken in steps of 0.05, so that a million accounts are
- * a few hundred points.
+ * a few hundred points. The slope is between 0.01 and 2.
  */
 public final class PlattScaling {
 
   private static final double STEP = 0.05;
   private static final double LEAST_SLOPE = 0.01;
+
+  /**
+   * Where an expert never errs, the best slope is without end; chosen: nobody is surer than twice
+   * the evidence.
+   */
+  private static final double MOST_SLOPE = 2;
+
   private static final int MOST_STEPS = 5_000;
 
   /** Weight of zombies and of genuine accounts by step of log odds. */
@@ -65,16 +72,20 @@ public final class PlattScaling {
                 new InitialGuess(new double[] {1, 0}),
                 new NelderMeadSimplex(2, 0.3))
             .getPoint();
-    return new Line(Math.max(LEAST_SLOPE, best[0]), best[1]);
+    return new Line(bounded(best[0]), best[1]);
   }
 
   private double loss(double slope, double intercept) {
-    double loss = slope < LEAST_SLOPE ? 1e6 * (LEAST_SLOPE - slope) : 0;
+    double loss = 1e6 * Math.abs(slope - bounded(slope));
     for (var point : points.entrySet()) {
-      double x = Math.max(LEAST_SLOPE, slope) * point.getKey() * STEP + intercept;
+      double x = bounded(slope) * point.getKey() * STEP + intercept;
       loss += point.getValue()[0] * softplus(-x) + point.getValue()[1] * softplus(x);
     }
     return loss;
+  }
+
+  private static double bounded(double slope) {
+    return Math.max(LEAST_SLOPE, Math.min(MOST_SLOPE, slope));
   }
 
   /** log(1 + exp(x)) without overflow. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kolscope.evaluation.Metrics;
 import org.kolscope.evaluation.PlattScaling.Line;
 import org.kolscope.evaluation.ScoredAccount;
@@ -26,7 +27,9 @@ record TrialFigures(Trial trial, Map<Family, Line> calibrations) {
   static final String CLUB = "club called ZOMBIE";
   static final String VIRAL = "viral called ZOMBIE";
   static final String OTHERS = "innocents called ZOMBIE";
-  static final String CLUB_COORDINATED = "club called COORDINATED";
+  static final String CLUB_HALF = "club above one half";
+  static final String MIXED_HALF = "mixed club above one half";
+  static final String NEWCOMER_HALF = "newcomers above one half";
   static final String BLOCK = "top block F";
   static final String RANK = "rank of best block";
 
@@ -47,13 +50,24 @@ record TrialFigures(Trial trial, Map<Family, Line> calibrations) {
     all.put(ZOMBIE, trial.found(Call.ZOMBIE));
     all.put(COORDINATED, trial.found(Call.COORDINATED));
     all.put(CUSTOMERS, found.customers().f());
-    all.put(CLUB, trial.share("club", Call.ZOMBIE));
+    all.put(
+        CLUB, Math.max(trial.share("club", Call.ZOMBIE), trial.share("mixed_club", Call.ZOMBIE)));
     all.put(VIRAL, trial.share("viral", Call.ZOMBIE));
     all.put(OTHERS, trial.share(null, Call.ZOMBIE));
-    all.put(CLUB_COORDINATED, trial.share("club", Call.COORDINATED));
+    all.put(CLUB_HALF, half(scored, "club"));
+    all.put(MIXED_HALF, half(scored, "mixed_club"));
+    all.put(NEWCOMER_HALF, half(scored, "newcomer"));
     all.put(BLOCK, found.topBlock() == null ? 0 : found.topBlock().f());
     all.put(RANK, (double) found.blockRank());
     return all;
+  }
+
+  /** Share of a group's innocents whose probability is at least one half. */
+  private double half(List<ScoredAccount> scored, String group) {
+    var members = trial.groups().getOrDefault(group, Set.of());
+    var own =
+        scored.stream().filter(a -> !a.isZombie() && members.contains(a.accountId())).toList();
+    return (double) own.stream().filter(a -> a.probability() >= 0.5).count() / own.size();
   }
 
   /** How much better the best expert alone ranks them; below 0 if none does. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -27,7 +28,11 @@ public final class Background {
   /** A newcomer's or a lurker's share of fans; fans per club and per cohort. */
   private static final int FANS_PER_CLUB = 4000;
 
+  private static final int STARS = 12;
   private static final int NO_DAY = -1;
+
+  /** Followees have numbers from here on where fans and followees share a space of ids. */
+  private static final long FOLLOWEES_FROM = 1_000_000;
 
   /**
    * How large a background is.
@@ -49,8 +54,13 @@ public final class Background {
   /** What a fan takes part in. */
   public enum Group {
     PLAIN,
-    /** Member of a fan club: 300 who follow half of 12 stars, each at its own pace. */
+    /**
+     * Member of a fan club: 300 of one topic who follow half of 12 of its stars, each at its own
+     * pace.
+     */
     CLUB,
+    /** Member of a club of anybody for stars of any topic. */
+    MIXED_CLUB,
     /** Came to a followee on its viral days, when 30 % of its fans came within three. */
     VIRAL,
     /** New; followed some of fifteen suggested accounts within minutes. */
@@ -64,6 +74,7 @@ public final class Background {
   private final List<Edge> edges = new ArrayList<>();
   private final List<Double> registered = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
+  private final List<Integer> topics = new ArrayList<>();
   private final double[] started;
   private final double[][] picks;
 
@@ -82,7 +93,7 @@ public final class Background {
     var made = new Background(shape, seed);
     made.plain();
     for (int club = 0; club < Math.max(1, shape.fans() / FANS_PER_CLUB); club++) {
-      made.fanClub(Math.min(300, shape.fans() / 20), 12);
+      made.fanClub(Math.min(300, shape.fans() / 20), club % 2 == 0);
     }
     made.viralDays();
     for (int cohort = 0; cohort < Math.max(1, shape.fans() / FANS_PER_CLUB); cohort++) {
@@ -123,6 +134,7 @@ public final class Background {
     double scale = shape.follows() / Arrays.stream(activity).sum();
     for (int f = 0; f < activity.length; f++) {
       int topic = random.nextInt(TOPICS);
+      topics.add(topic);
       var chosen = new HashSet<Integer>();
       int wanted = Math.max(1, (int) Math.round(activity[f] * scale));
       for (int i = 0; i < wanted; i++) {
@@ -142,11 +154,23 @@ public final class Background {
         : from + (LAST_DAY - from) * random.nextDouble();
   }
 
-  private void fanClub(int size, int followed) {
-    var stars = random.ints(followed, 0, shape.followees()).toArray();
-    for (int i = 0; i < size; i++) {
-      int member = random.nextInt(registered.size());
-      groups.set(member, Group.CLUB);
+  private void fanClub(int size, boolean isOfOneTopic) {
+    int topic = random.nextInt(TOPICS);
+    var stars = new LinkedHashSet<Integer>();
+    var all = isOfOneTopic ? shape.followees() / TOPICS : shape.followees();
+    while (stars.size() < Math.min(STARS, all)) {
+      int star = random.nextInt(all);
+      stars.add(isOfOneTopic ? star * TOPICS + topic : star);
+    }
+    var members = new ArrayList<Integer>();
+    for (int tries = 0; members.size() < size && tries < 100 * size; tries++) {
+      int member = random.nextInt(shape.fans());
+      if (!isOfOneTopic || topics.get(member) == topic) {
+        members.add(member);
+      }
+    }
+    for (int member : members) {
+      groups.set(member, isOfOneTopic ? Group.CLUB : Group.MIXED_CLUB);
       for (int star : stars) {
         if (random.nextDouble() < 0.5) {
           edges.add(new Edge(member, star, ownPace(member, star)));
@@ -240,5 +264,24 @@ public final class Background {
                 .thenComparingInt(Edge::followee))
         .filter(e -> seen.add((long) e.fan() << 32 | e.followee()))
         .toList();
+  }
+
+  /** The id of a fan. */
+  public static long fanId(int fan) {
+    return fan;
+  }
+
+  /** The id of a followee. */
+  public static long followeeId(int followee) {
+    return FOLLOWEES_FROM + followee;
+  }
+
+  /** Whether an id is that of a followee. */
+  public static boolean isFollowee(long id) {
+    return id >= FOLLOWEES_FROM;
+  }
+
+  int followeeCount() {
+    return shape.followees();
   }
 }
