@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       BackfillCommand.class,
       TablesCommand.class,
       ShowCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       QuarantineCommand.class,
       EvaluateCommand.class,

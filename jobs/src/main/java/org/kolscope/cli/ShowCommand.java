@@ -87,7 +87,7 @@ final class ShowCommand implements Callable<Integer>, JsonOutput {
   }
 
   /** By column; ids as texts, since 64 bits do not fit every reader's number. */
-  private static Map<String, Object> cells(Row row) {
+  static Map<String, Object> cells(Row row) {
     Map<String, Object> cells = new LinkedHashMap<>();
     var names = row.schema().fieldNames();
     for (int i = 0; i < names.length; i++) {
