@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       ProtocolCommand.class,
       CareCommand.class,
+      TrainCommand.class,
       CompactCommand.class,
       PurgeCommand.class,
       SettingsCommand.class,
