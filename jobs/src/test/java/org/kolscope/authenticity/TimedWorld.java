@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.kolscope.sample.attack.Background;
+import org.kolscope.sample.attack.Background.Crowd;
 import org.kolscope.sample.attack.Background.Group;
 import org.kolscope.sample.attack.Background.Shape;
 import org.kolscope.sample.attack.BackgroundMaterial;
@@ -47,7 +48,7 @@ final class TimedWorld {
 
   TimedWorld(long seed, int fans, int followees, int follows) {
     this.seed = seed;
-    background = Background.of(new Shape(fans, followees, follows), seed);
+    background = Background.of(new Shape(fans, followees, follows, Crowd.ALL), seed);
     for (int fan = 0; fan < background.fanCount(); fan++) {
       registered.add(background.registered(fan));
       groups.add(background.group(fan));

@@ -32,7 +32,7 @@ class JudgedAccountsTest {
   }
 
   private static Verdict verdict(long id, Call call, Double coordinated) {
-    return new Verdict(id, call, coordinated, coordinated, List.of(), false, "1");
+    return new Verdict(id, call, call, coordinated, coordinated, List.of(), false, "1");
   }
 
   @Test

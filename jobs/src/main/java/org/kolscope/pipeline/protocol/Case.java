@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.kolscope.sample.attack.AttackMix;
+import org.kolscope.sample.attack.Background.Crowd;
 import org.kolscope.sample.attack.Background.Shape;
 import org.kolscope.sample.attack.Farm;
 import org.kolscope.sample.attack.Farm.Camouflage;
@@ -38,8 +39,10 @@ record Case(
     HIDDEN,
     /** Aged accounts, a year, biased camouflage. */
     SLOW,
-    /** No times, dense background. */
+    /** No times, dense background with clubs. */
     STATIC_DENSE,
+    /** No times, dense background with clubs of all kinds and newcomers. */
+    STATIC_CROWDED,
     /** No times, sparse background. */
     STATIC_SPARSE
   }
@@ -59,23 +62,50 @@ record Case(
     cases.add(varied(Bar.SLOW, 365, Camouflage.BIASED, 0.5));
     for (double density : new double[] {0.5, 0.3, 0.2}) {
       for (var camouflage : Camouflage.values()) {
-        cases.add(timeless(Bar.STATIC_DENSE, Shape.DENSE, camouflage, density, 400, 20));
+        cases.add(
+            timeless(Bar.STATIC_DENSE, Shape.dense(Crowd.CLUBS), camouflage, density, 400, 20));
       }
     }
-    cases.add(timeless(Bar.STATIC_SPARSE, Shape.SPARSE, Camouflage.RANDOM, 0.05, 200, 200));
-    cases.add(timeless(Bar.STATIC_SPARSE, Shape.SPARSE, Camouflage.RANDOM, 0.03, 200, 200));
+    for (double density : new double[] {0.5, 0.3}) {
+      for (var camouflage : List.of(Camouflage.RANDOM, Camouflage.BIASED)) {
+        cases.add(
+            timeless(Bar.STATIC_CROWDED, Shape.dense(Crowd.ALL), camouflage, density, 400, 20));
+      }
+    }
+    cases.add(
+        timeless(Bar.STATIC_SPARSE, Shape.sparse(Crowd.CLUBS), Camouflage.RANDOM, 0.05, 200, 200));
+    cases.add(
+        timeless(Bar.STATIC_SPARSE, Shape.sparse(Crowd.CLUBS), Camouflage.RANDOM, 0.03, 200, 200));
     return List.copyOf(cases);
   }
 
   private static Case timed(
       Kind kind, int days, Registration registration, Camouflage camouflage, double density) {
     return new Case(
-        Bar.TIMED, Shape.DENSE, true, kind, days, registration, camouflage, density, 0, 0);
+        Bar.TIMED,
+        Shape.dense(Crowd.ALL),
+        true,
+        kind,
+        days,
+        registration,
+        camouflage,
+        density,
+        0,
+        0);
   }
 
   private static Case varied(Bar bar, int days, Camouflage camouflage, double density) {
     return new Case(
-        bar, Shape.DENSE, true, Kind.DRIP, days, Registration.AGED, camouflage, density, 0, 0);
+        bar,
+        Shape.dense(Crowd.ALL),
+        true,
+        Kind.DRIP,
+        days,
+        Registration.AGED,
+        camouflage,
+        density,
+        0,
+        0);
   }
 
   private static Case timeless(

@@ -67,6 +67,7 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
     columns.put(Bar.HIDDEN, hidden);
     columns.put(Bar.SLOW, hidden);
     columns.put(Bar.STATIC_DENSE, fixed);
+    columns.put(Bar.STATIC_CROWDED, fixed);
     columns.put(Bar.STATIC_SPARSE, fixed);
     return columns;
   }

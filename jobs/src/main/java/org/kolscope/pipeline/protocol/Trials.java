@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kolscope.evaluation.FarmMatches;
 import org.kolscope.pipeline.Judging;
 import org.kolscope.sample.attack.Background;
+import org.kolscope.sample.attack.Background.Crowd;
 import org.kolscope.sample.attack.Background.Shape;
 import org.kolscope.sample.attack.BackgroundTables;
 import org.kolscope.sample.attack.Farm;
@@ -50,7 +51,9 @@ record Trials(SparkSession spark, Judging judging) {
         }
       }
       var tables =
-          timed.isEmpty() ? null : BackgroundTables.timed(spark, Background.of(Shape.DENSE, seed));
+          timed.isEmpty()
+              ? null
+              : BackgroundTables.timed(spark, Background.of(Shape.dense(Crowd.ALL), seed));
       for (int from = 0; from < timed.size(); from += FARMS) {
         var together = timed.subList(from, Math.min(timed.size(), from + FARMS));
         var made = timed(together, seed, tables);

@@ -38,14 +38,27 @@ public final class Background {
    * How large a background is.
    *
    * @param follows about so many, before clubs and newcomers
+   * @param crowd which confounders there are
    */
-  public record Shape(int fans, int followees, int follows) {
+  public record Shape(int fans, int followees, int follows, Crowd crowd) {
 
     /** Follows of the dense kind, with an organic core. */
-    public static final Shape DENSE = new Shape(20_000, 2_000, 182_000);
+    public static Shape dense(Crowd crowd) {
+      return new Shape(20_000, 2_000, 182_000, crowd);
+    }
 
     /** Follows of the sparse kind, such as of reviews. */
-    public static final Shape SPARSE = new Shape(24_000, 4_000, 29_000);
+    public static Shape sparse(Crowd crowd) {
+      return new Shape(24_000, 4_000, 29_000, crowd);
+    }
+  }
+
+  /** Which confounders a background has, beside viral days and lurkers. */
+  public enum Crowd {
+    /** Clubs of one topic each. */
+    CLUBS,
+    /** Every second club of anybody for any stars, and newcomers. */
+    ALL
   }
 
   /** A follow; {@code at} in days, with its fraction. */
@@ -93,10 +106,11 @@ public final class Background {
     var made = new Background(shape, seed);
     made.plain();
     for (int club = 0; club < Math.max(1, shape.fans() / FANS_PER_CLUB); club++) {
-      made.fanClub(Math.min(300, shape.fans() / 20), club % 2 == 0);
+      made.fanClub(Math.min(300, shape.fans() / 20), club % 2 == 0 || shape.crowd() == Crowd.CLUBS);
     }
     made.viralDays();
-    for (int cohort = 0; cohort < Math.max(1, shape.fans() / FANS_PER_CLUB); cohort++) {
+    int cohorts = shape.crowd() == Crowd.CLUBS ? 0 : Math.max(1, shape.fans() / FANS_PER_CLUB);
+    for (int cohort = 0; cohort < cohorts; cohort++) {
       made.newcomers(Math.min(150, shape.fans() / 40));
     }
     made.lurkers(shape.fans() / 20);

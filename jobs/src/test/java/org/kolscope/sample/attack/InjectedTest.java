@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kolscope.sample.attack.Background.Crowd;
 import org.kolscope.sample.attack.Background.Shape;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Follow;
@@ -25,7 +26,7 @@ class InjectedTest {
               "burst:registration=batch,fans=15,customers=4"));
 
   private static BackgroundTables world(SparkSession spark) {
-    return BackgroundTables.timed(spark, Background.of(new Shape(400, 60, 2_400), 3));
+    return BackgroundTables.timed(spark, Background.of(new Shape(400, 60, 2_400, Crowd.ALL), 3));
   }
 
   private static Injected into(SparkSession spark, BackgroundTables world, int partitions) {
@@ -81,7 +82,8 @@ class InjectedTest {
 
   @Test
   void aGraphWithoutTimesGetsNone(SparkSession spark) {
-    var world = BackgroundTables.timeless(spark, Background.of(new Shape(400, 60, 2_400), 3));
+    var world =
+        BackgroundTables.timeless(spark, Background.of(new Shape(400, 60, 2_400, Crowd.ALL), 3));
     var injected = into(spark, world, 2);
     assertThat(injected.follows().rows().where(col("followedAt").isNotNull()).count()).isZero();
     assertThat(injected.firstSeen().select("firstSeen").distinct().count()).isEqualTo(1);
