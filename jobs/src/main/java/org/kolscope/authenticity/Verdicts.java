@@ -118,6 +118,7 @@ public record Verdicts(VerdictRule rule, int leastFans) implements Serializable 
     return RowFactory.create(
         row.getLong(0),
         isAppealed ? row.getString(3) : call,
+        call,
         Double.isNaN(ruling.coordinated()) ? null : ruling.coordinated(),
         Double.isNaN(ruling.zombie()) ? null : ruling.zombie(),
         families.toArray(String[]::new),

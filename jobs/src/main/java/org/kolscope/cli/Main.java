@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       QuarantineCommand.class,
       CareCommand.class,
+      TrainCommand.class,
       CompactCommand.class,
       PurgeCommand.class,
       SettingsCommand.class,

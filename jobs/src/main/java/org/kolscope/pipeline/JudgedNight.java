@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kolscope.authenticity.Farms;
+import org.kolscope.authenticity.SegmentAudits;
 import org.kolscope.intake.AccountFile;
 import org.kolscope.intake.Appeals;
 import org.kolscope.pipeline.Judging.Known;
@@ -18,8 +19,10 @@ import org.kolscope.schema.Farm;
 import org.kolscope.schema.FarmCustomer;
 import org.kolscope.schema.FarmMember;
 import org.kolscope.schema.Follow;
+import org.kolscope.schema.Label;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.PrizeHunter;
+import org.kolscope.schema.SegmentAudit;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 import org.kolscope.store.Fingerprint;
@@ -82,6 +85,14 @@ final class JudgedNight {
             List.of(Account.class, ExpertScore.class, Evidence.class, Appeal.class),
             () -> judging.verdicts(known, new Said(scores, evidence)));
     farms(verdicts, scores, evidence);
+    night.derive(
+        "audit the verdicts by segment",
+        SegmentAudit.class,
+        null,
+        List.of(Account.class, Post.class, Verdict.class, Label.class, Appeal.class),
+        () ->
+            new SegmentAudits()
+                .of(accounts, posts, verdicts, night.state(Label.class), appeals, asOf));
     return verdicts;
   }
 

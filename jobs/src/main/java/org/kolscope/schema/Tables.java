@@ -38,6 +38,7 @@ public final class Tables {
           Evidence.class,
           PrizeHunter.class,
           Appeal.class,
+          SegmentAudit.class,
           Influence.class,
           InfluenceReplicate.class,
           Candidate.class,

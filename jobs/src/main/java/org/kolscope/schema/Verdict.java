@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param accountId the account
  * @param call the verdict; null if the account is unjudged, which is neither genuine nor bad
+ * @param expertsCall the verdict of the experts alone; the same where nobody decided otherwise
  * @param coordinatedProbability probability, in [0, 1], that it acts as one of a driven group; null
  *     if every expert on groups abstains
  * @param zombieProbability probability, in [0, 1], that it is a zombie; null if unjudged
@@ -20,6 +21,7 @@ import java.util.List;
 public record Verdict(
     @Key @IdOf(IdOf.Kind.ACCOUNT) long accountId,
     Call call,
+    Call expertsCall,
     Double coordinatedProbability,
     Double zombieProbability,
     List<String> families,

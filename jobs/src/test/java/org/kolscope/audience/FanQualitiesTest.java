@@ -218,10 +218,10 @@ class FanQualitiesTest {
   @Test
   void labelsOfTheWarehouseCountOnceTheyAreEnough(SparkSession spark) {
     var world = labelled(100);
-    // labelled twice and differently, unjudged, and decided on by a person: none counts
+    // labelled twice and differently, unjudged, and decided on by a person alone: none counts
     world.labels.add(label(100, Label.Judgement.GENUINE, "other"));
     world.labels.add(label(9000, Label.Judgement.ZOMBIE, "one"));
-    world.verdicts.add(new Verdict(9001, Call.GENUINE, 0.9, 0.9, List.of(), true, "1"));
+    world.verdicts.add(new Verdict(9001, Call.GENUINE, null, 0.9, 0.9, List.of(), true, "1"));
     world.labels.add(label(9001, Label.Judgement.ZOMBIE, "one"));
     assertThat(one(spark, world).errorsFrom()).as("99 zombies left").isEqualTo(ErrorsFrom.SETTINGS);
 

@@ -77,7 +77,7 @@ final class FanWorld {
   /** An account with a verdict; of an unjudged one {@code call} is null. */
   FanWorld judged(long id, Long followersCount, Long followeesCount, Call call, Double zombie) {
     accounts.add(account(id, followersCount, followeesCount, null));
-    verdicts.add(new Verdict(id, call, zombie, zombie, List.of(), false, "1"));
+    verdicts.add(new Verdict(id, call, call, zombie, zombie, List.of(), false, "1"));
     return this;
   }
 
@@ -86,7 +86,7 @@ final class FanWorld {
 
   FanWorld judged(Judged who) {
     accounts.add(account(who.id, null, null, who.createdAt));
-    verdicts.add(new Verdict(who.id, who.call, null, null, List.of(), false, "1"));
+    verdicts.add(new Verdict(who.id, who.call, who.call, null, null, List.of(), false, "1"));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package org.kolscope.authenticity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Offset.offset;
 
 import java.time.Instant;
@@ -24,8 +25,11 @@ import org.kolscope.schema.ExpertScore;
 import org.kolscope.schema.ExpertScore.Abstention;
 import org.kolscope.schema.FarmCustomer;
 import org.kolscope.schema.FarmMember;
+import org.kolscope.schema.Label;
+import org.kolscope.schema.Label.Judgement;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.PrizeHunter;
+import org.kolscope.schema.SegmentAudit;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 import org.kolscope.schema.Verdict.Call;
@@ -347,6 +351,7 @@ class JudgingStepsTest {
         .containsEntry(9L, "null");
     var appealed = verdicts.collect().stream().filter(v -> v.accountId() == 6).findAny();
     assertThat(appealed.orElseThrow().isAppealed()).isTrue();
+    assertThat(appealed.orElseThrow().expertsCall()).isEqualTo(Call.ZOMBIE);
     assertThat(appealed.orElseThrow().coordinatedProbability()).isCloseTo(0.95, offset(1e-12));
 
     var none = Table.of(spark, FarmMember.class, List.of());
@@ -367,5 +372,55 @@ class JudgingStepsTest {
 
     var later = new FarmMembers().of(verdicts, said, members, NIGHT.plusDays(1));
     assertThat(later.collect()).extracting(FarmMember::farmId).containsOnly("2026-03-31-1");
+  }
+
+  @Test
+  void segmentsTellWhereVerdictsFallAndWhereTheyAreKnownToBeWrong(SparkSession spark) {
+    var verdicts = new ArrayList<Verdict>();
+    for (long a = 1; a <= 6; a++) {
+      var call = a <= 2 ? Call.ZOMBIE : a == 3 ? Call.UNSURE : a <= 5 ? Call.GENUINE : null;
+      verdicts.add(new Verdict(a, call, call, null, null, List.of(), false, "1"));
+    }
+    // 1 is labelled genuine, 2 genuine on appeal but a zombie by a label, 4 and 6 genuine
+    var labels =
+        List.of(
+            label(1, Judgement.GENUINE),
+            label(2, Judgement.ZOMBIE),
+            label(4, Judgement.GENUINE),
+            label(6, Judgement.GENUINE));
+    var appeals = List.of(new Appeal(2, Call.GENUINE, "r", "w", null));
+    var posts = List.of(original(1, 1, ""), original(2, 4, ""));
+
+    var audit =
+        new SegmentAudits()
+            .of(
+                new Given(spark).accounts(1, 2, 3, 4, 5, 6),
+                Table.of(spark, Post.class, posts),
+                Table.of(spark, Verdict.class, verdicts),
+                Table.of(spark, Label.class, labels),
+                Table.of(spark, Appeal.class, appeals),
+                NIGHT)
+            .collect();
+
+    var all = audit.stream().filter(s -> s.kind() == SegmentAudit.Kind.ALL).toList();
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).accountsCount()).isEqualTo(6);
+    assertThat(all.get(0).judgedCount()).isEqualTo(5);
+    assertThat(all.get(0).zombiesCount()).isEqualTo(2);
+    assertThat(all.get(0).unsureCount()).isEqualTo(1);
+    // 1 and 4 of the judged are known to be genuine; 1 of them is called a zombie
+    assertThat(all.get(0).genuineCount()).isEqualTo(2);
+    assertThat(all.get(0).falseZombiesCount()).isEqualTo(1);
+    assertThat(all.get(0).falseZombieShare()).isEqualTo(0.5);
+    // Clopper and Pearson for 1 of 2: the ends solve p^2 = 0.975, that is 0.0126 and 0.9874
+    assertThat(all.get(0).falseZombieShareLow95()).isCloseTo(1 - Math.sqrt(0.975), offset(1e-6));
+    assertThat(all.get(0).falseZombieShareHigh95()).isCloseTo(Math.sqrt(0.975), offset(1e-6));
+    assertThat(audit.stream().filter(s -> s.kind() == SegmentAudit.Kind.SILENCE))
+        .extracting(SegmentAudit::segment, SegmentAudit::accountsCount)
+        .containsExactlyInAnyOrder(tuple("posts", 2L), tuple("", 4L));
+  }
+
+  private static Label label(long account, Judgement judgement) {
+    return new Label(account, "by hand", judgement, null);
   }
 }

@@ -171,7 +171,7 @@ class NightsTest {
     new Pipeline(spark, rough, Progress.SILENT).run(request(raw, "rough", 0));
 
     var stages = List.copyOf(watch.stages.keySet());
-    assertThat(stages).hasSize(26);
+    assertThat(stages).hasSize(27);
     for (var stage : stages) {
       var cut = new Pipeline(spark, rough, new Cut(stage));
       assertThatThrownBy(() -> cut.run(request(raw, "rough", 1)))
@@ -210,7 +210,7 @@ class NightsTest {
     var again = new Watch();
     var result = new Pipeline(spark, store, again).run(request);
     assertThat(again.ran()).isEmpty();
-    assertThat(again.stages).hasSize(26);
+    assertThat(again.stages).hasSize(27);
     assertThat(result.isUnchanged()).isTrue();
     assertThat(new RunLog(store).current()).isEqualTo(before);
     assertThat(files(folder.resolve("out"))).isEqualTo(filesBefore);
@@ -234,6 +234,7 @@ class NightsTest {
             "find the prize hunters",
             "ask the experts",
             "write down the evidence",
+            "audit the verdicts by segment",
             "look at the fans",
             "look for unusual growth",
             "add up the days of accounts",

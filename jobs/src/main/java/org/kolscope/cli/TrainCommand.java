@@ -1,0 +1,96 @@
+package org.kolscope.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.kolscope.pipeline.Training;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kolscope train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes a profile model from labelled accounts and says how right it is on held-out ones.",
+      "The model holds coefficients and figures, no row of the accounts. It is used by",
+      "'kolscope run' with --set profile.model=MODEL."
+    },
+    footer = {
+      "",
+      "Labels are a CSV file with the columns account (its id) and label (zombie or genuine), at",
+      "least 50 of each. The date is the night of the crawl.",
+      "",
+      "Example:",
+      "  kolscope train --preset weibo-fan-network --input crawl --as-of 2020-06-30",
+      "    --labels checked.csv --out model.yaml"
+    })
+final class TrainCommand implements Callable<Integer>, JsonOutput {
+
+  @Mixin InputOptions files;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      required = true,
+      description = "the night, such as 2026-03-31")
+  LocalDate asOf;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "labels as CSV; default: the Label table of the input")
+  Path labels;
+
+  @Option(
+      names = "--out",
+      paramLabel = "MODEL",
+      required = true,
+      description = "file to be written, as YAML")
+  Path model;
+
+  @Mixin SettingsOptions settings;
+
+  @Option(names = "--json", description = "answer with one JSON object on standard output")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public boolean isJson() {
+    return json;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var request =
+        new Training.Request(files.source(), files.name(), files.input, asOf, labels, model);
+    var chosen = settings.settings();
+    var folder = model.toAbsolutePath().getParent().toString();
+    if (!Log.below(folder)) {
+      throw new IllegalArgumentException(
+          "--out must be in a folder that can be written, was " + model);
+    }
+    try (var session = Session.open(null, folder)) {
+      var result = new Training(session.spark(), chosen).of(request);
+      var out = spec.commandLine().getOut();
+      if (json) {
+        out.println(JsonOutput.text(result.figures()));
+      } else {
+        out.println("Held-out accounts, 5 folds:");
+        out.print(TextTable.of(result.header(), result.rows()));
+        out.println("Model: " + model);
+      }
+      if (result.leftOut() > 0) {
+        spec.commandLine()
+            .getErr()
+            .printf("%,d label rows could not be read and were left out%n", result.leftOut());
+      }
+      return result.leftOut() > 0 ? ExitCodes.WARNINGS : ExitCodes.DONE;
+    }
+  }
+}
