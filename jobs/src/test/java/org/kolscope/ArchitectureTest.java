@@ -213,6 +213,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyAuthenticityLearns() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms("authenticity"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.apache.spark.ml..", "org.apache.spark.mllib.."))
+        .because("models are trained and read in one room; what they say leaves it as tables")
+        .check(KOLSCOPE);
+  }
+
+  @Test
   void noPackageIsADrawer() {
     noClasses()
         .should()

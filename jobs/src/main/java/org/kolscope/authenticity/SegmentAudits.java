@@ -17,7 +17,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.apache.commons.math3.stat.interval.ClopperPearsonInterval;
+import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -144,11 +144,6 @@ public record SegmentAudits() {
   private static Row withShare(Row row) {
     long genuine = row.getLong(6);
     long wrong = row.getLong(7);
-    var interval =
-        genuine == 0
-            ? null
-            : new ClopperPearsonInterval()
-                .createInterval(Math.toIntExact(genuine), Math.toIntExact(wrong), 0.95);
     return RowFactory.create(
         row.getString(0),
         row.getString(1),
@@ -159,7 +154,15 @@ public record SegmentAudits() {
         genuine,
         wrong,
         genuine == 0 ? null : (double) wrong / genuine,
-        interval == null ? null : interval.getLowerBound(),
-        interval == null ? null : interval.getUpperBound());
+        genuine == 0 ? null : low(wrong, genuine),
+        genuine == 0 ? null : 1 - low(genuine - wrong, genuine));
+  }
+
+  /** Lower end of the interval for k of n; 0 for none. */
+  private static double low(long k, long n) {
+    return k == 0
+        ? 0
+        : new BetaDistribution((double) k, (double) (n - k + 1))
+            .inverseCumulativeProbability(0.025);
   }
 }

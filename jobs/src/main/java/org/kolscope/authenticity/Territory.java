@@ -3,6 +3,7 @@ package org.kolscope.authenticity;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,17 +28,24 @@ record Territory(Numbers largest, List<Cloud> clouds, double farthest) implement
     farthest = Numbers.rounded(farthest);
   }
 
-  /** Around training accounts; those with an unknown counter do not count. */
+  /**
+   * Around training accounts. Those with an unknown counter do not count; where too few of a class
+   * have all three, only the largest do.
+   */
   static Territory around(List<Profile> genuine, List<Profile> zombies) {
-    var known = Stream.concat(genuine.stream(), zombies.stream()).filter(Territory::hasCounters);
-    var all = known.toList();
-    var clouds =
-        List.of(
-            Cloud.of(genuine.stream().filter(Territory::hasCounters).toList()),
-            Cloud.of(zombies.stream().filter(Territory::hasCounters).toList()));
-    var distances = all.stream().map(p -> nearest(clouds, p)).sorted().toList();
-    double farthest = distances.get((int) (WITHIN * (distances.size() - 1)));
-    return new Territory(largest(all), clouds, farthest);
+    var ofGenuine = genuine.stream().filter(Territory::hasCounters).toList();
+    var ofZombies = zombies.stream().filter(Territory::hasCounters).toList();
+    var largest = largest(Stream.concat(genuine.stream(), zombies.stream()).toList());
+    if (Math.min(ofGenuine.size(), ofZombies.size()) < ProfileTraining.LEAST / 2) {
+      return new Territory(largest, List.of(), 1);
+    }
+    var clouds = List.of(Cloud.of(ofGenuine), Cloud.of(ofZombies));
+    var distances =
+        Stream.concat(ofGenuine.stream(), ofZombies.stream())
+            .map(p -> nearest(clouds, p))
+            .sorted()
+            .toList();
+    return new Territory(largest, clouds, distances.get((int) (WITHIN * (distances.size() - 1))));
   }
 
   /** The same without a rule for what lies between the largest counters. */
@@ -51,9 +59,18 @@ record Territory(Numbers largest, List<Cloud> clouds, double farthest) implement
 
   private static Numbers largest(List<Profile> all) {
     return Numbers.of(
-        all.stream().mapToDouble(Profile::followers).max().orElseThrow(),
-        all.stream().mapToDouble(Profile::followees).max().orElseThrow(),
-        all.stream().mapToDouble(Profile::posts).max().orElseThrow());
+        largest(all, Profile::followers),
+        largest(all, Profile::followees),
+        largest(all, Profile::posts));
+  }
+
+  /** Infinite where nothing is known. */
+  private static double largest(List<Profile> all, ToDoubleFunction<Profile> counter) {
+    return all.stream()
+        .mapToDouble(counter)
+        .filter(n -> !Double.isNaN(n))
+        .max()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static double nearest(List<Cloud> clouds, Profile profile) {

@@ -99,7 +99,7 @@ public record TimeCohort(
         new Bursts(new BurstScan(180, 30), 0.01, 0.3),
         new SharedBursts(4, 3, 0.01),
         new CohortScore(-4.6, 2, 1, 2),
-        new Calibration(1, 0),
+        new Calibration(2, 2.4),
         200,
         1);
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
       ExplainCommand.class,
       ExportCommand.class,
       QuarantineCommand.class,
+      EvaluateCommand.class,
+      ProtocolCommand.class,
       CareCommand.class,
       TrainCommand.class,
       CompactCommand.class,

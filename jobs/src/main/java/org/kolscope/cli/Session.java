@@ -48,6 +48,12 @@ final class Session implements AutoCloseable {
     return new Session(builder.getOrCreate(), catalog == null ? CATALOG : catalog);
   }
 
+  /** A session for a command that stores nothing. */
+  static Session withoutWarehouse() {
+    // nothing asks the catalog, so nothing is made there
+    return open(null, System.getProperty("java.io.tmpdir"));
+  }
+
   private static void embedded(SparkSession.Builder builder) {
     var cores = Runtime.getRuntime().availableProcessors();
     builder

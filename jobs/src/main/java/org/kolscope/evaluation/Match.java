@@ -26,12 +26,17 @@ public record Match(
   /** Compares a found set with the true one. */
   public static Match of(Set<Long> found, Set<Long> truth) {
     int hits = (int) found.stream().filter(truth::contains).count();
+    return ofCounts(hits, found.size(), truth.size());
+  }
+
+  /** Of sets that have {@code hits} accounts in common. */
+  static Match ofCounts(int hits, int found, int truth) {
     return new Match(
-        found.size(),
-        truth.size(),
-        Estimate.ofShare(hits, found.size()),
-        Estimate.ofShare(hits, truth.size()),
-        2.0 * hits / (found.size() + truth.size()));
+        found,
+        truth,
+        Estimate.ofShare(hits, found),
+        Estimate.ofShare(hits, truth),
+        2.0 * hits / (found + truth));
   }
 
   /**

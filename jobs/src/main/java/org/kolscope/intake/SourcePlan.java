@@ -275,6 +275,19 @@ public record SourcePlan(
    * @throws IntakeException if there is none, or one whose date is none
    */
   public static NavigableSet<LocalDate> nights(SparkSession spark, String input) {
+    var nights = anyNights(spark, input);
+    if (nights.isEmpty()) {
+      throw new IntakeException("no folder night=YYYY-MM-DD in " + input);
+    }
+    return nights;
+  }
+
+  /**
+   * {@link #nights}; none if the raw files lie in the folder itself.
+   *
+   * @throws IntakeException if there is one whose date is none
+   */
+  public static NavigableSet<LocalDate> anyNights(SparkSession spark, String input) {
     var nights = new TreeSet<LocalDate>();
     for (var file : RawFiles.below(input, spark.sparkContext().hadoopConfiguration()).files()) {
       var slash = file.path().indexOf('/');
@@ -286,9 +299,6 @@ public record SourcePlan(
           throw new IntakeException(input + ": " + NIGHT + date + " is not a night", e);
         }
       }
-    }
-    if (nights.isEmpty()) {
-      throw new IntakeException("no folder night=YYYY-MM-DD in " + input);
     }
     return nights;
   }

@@ -19,14 +19,14 @@ import org.kolscope.graph.Digraph;
  * same sources built twice have the same version, whatever the date and the commit; a changed line
  * changes it.
  */
-final class CodeVersion {
+public final class CodeVersion {
 
   private static final String FOLDER = "org/kolscope";
 
   private CodeVersion() {}
 
   /** The first 12 hex digits of the SHA-256 over all files of ours, by name. */
-  static String current() {
+  public static String current() {
     Map<String, byte[]> files = new TreeMap<>();
     for (var type : new Class<?>[] {CodeVersion.class, Digraph.class}) {
       add(files, type);

@@ -62,18 +62,19 @@ final class JudgedNight {
             judging.prizeHunters(),
             List.of(Follow.class, Post.class),
             () -> judging.hunters(known));
+    var experts = List.of(judging, judging.profile().modelText());
     var scores =
         night.derive(
             "ask the experts",
             ExpertScore.class,
-            judging,
+            experts,
             SEEN,
             () -> said(known, hunters).scores());
     var evidence =
         night.derive(
             "write down the evidence",
             Evidence.class,
-            judging,
+            experts,
             SEEN,
             () -> said(known, hunters).evidence());
     said = null;

@@ -6,7 +6,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.authenticity.FarmCustomers;
 import org.kolscope.authenticity.FarmMembers;
+import org.kolscope.authenticity.Onboarding;
 import org.kolscope.authenticity.PrizeHunters;
+import org.kolscope.authenticity.ProfileExpert;
 import org.kolscope.authenticity.Rings;
 import org.kolscope.authenticity.StaticCohort;
 import org.kolscope.authenticity.TimeCohort;
@@ -29,6 +31,7 @@ import org.kolscope.schema.Verdict;
  * @param timeCohort expert on follows that came together
  * @param staticCohort expert on followees in common
  * @param rings expert on reposts at the same times
+ * @param profile expert on what an account shows
  * @param verdicts the rule that joins the experts
  * @param farmMembers what makes a farm
  * @param farmCustomers what makes a customer of one
@@ -39,6 +42,7 @@ public record Judging(
     TimeCohort timeCohort,
     StaticCohort staticCohort,
     Rings rings,
+    ProfileExpert profile,
     Verdicts verdicts,
     FarmMembers farmMembers,
     FarmCustomers farmCustomers,
@@ -51,6 +55,7 @@ public record Judging(
         new TimeCohort(),
         new StaticCohort(),
         new Rings(),
+        ProfileExpert.defaults(),
         new Verdicts(),
         new FarmMembers(),
         new FarmCustomers(),
@@ -86,11 +91,18 @@ public record Judging(
     var byTime =
         timeCohort.of(
             known.accounts(), known.follows(), known.firstSeen(), explained, known.asOf());
-    var byFollowees = staticCohort.of(known.follows());
+    var byFollowees = staticCohort.of(new Onboarding().without(known.accounts(), known.follows()));
     var byReposts = rings.of(known.posts(), known.asOf());
+    var byProfile = profile.of(known.accounts(), known.posts(), known.asOf());
     return new Said(
-        union(List.of(byTime.scores(), byFollowees.scores(), byReposts.scores())),
-        union(List.of(byTime.evidence(), byFollowees.evidence(), byReposts.evidence())));
+        union(
+            List.of(byTime.scores(), byFollowees.scores(), byReposts.scores(), byProfile.scores())),
+        union(
+            List.of(
+                byTime.evidence(),
+                byFollowees.evidence(),
+                byReposts.evidence(),
+                byProfile.evidence())));
   }
 
   private static <R extends Record> Table<R> union(List<Table<R>> tables) {

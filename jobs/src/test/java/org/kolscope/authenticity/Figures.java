@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.kolscope.authenticity.InMemoryCohorts.TimedFollow;
-import org.kolscope.authenticity.TimedWorld.Innocent;
+import org.kolscope.sample.attack.Background.Group;
 
 /** How well a world's attackers were found. */
 record Figures(
@@ -14,7 +14,7 @@ record Figures(
     double f1,
     double precision,
     double recall,
-    Map<Innocent, Double> falsePositives,
+    Map<Group, Double> falsePositives,
     int bursts,
     int joinedBursts) {
 
@@ -59,7 +59,7 @@ record Figures(
       i = end;
     }
     double all = world.attackers.size();
-    var counts = new EnumMap<Innocent, int[]>(Innocent.class);
+    var counts = new EnumMap<Group, int[]>(Group.class);
     for (int a = 0; a < world.groups.size(); a++) {
       if (!world.attackers.contains(a)) {
         var count = counts.computeIfAbsent(world.groups.get(a), k -> new int[2]);
@@ -67,7 +67,7 @@ record Figures(
         count[1] += made.logOdds.getOrDefault((long) a, -9.0) > 0 ? 1 : 0;
       }
     }
-    var rates = new EnumMap<Innocent, Double>(Innocent.class);
+    var rates = new EnumMap<Group, Double>(Group.class);
     counts.forEach((group, count) -> rates.put(group, (double) count[1] / count[0]));
     return new Figures(
         all == 0 ? 0 : precisions / all,

@@ -389,7 +389,7 @@ class JudgingStepsTest {
             label(4, Judgement.GENUINE),
             label(6, Judgement.GENUINE));
     var appeals = List.of(new Appeal(2, Call.GENUINE, "r", "w", null));
-    var posts = List.of(original(1, 1, ""), original(2, 4, ""));
+    var posts = List.of(original(1, 1, ""), sentWith(2, 4, "phone"), sentWith(3, 4, "phone"));
 
     var audit =
         new SegmentAudits()
@@ -415,9 +415,19 @@ class JudgingStepsTest {
     // Clopper and Pearson for 1 of 2: the ends solve p^2 = 0.975, that is 0.0126 and 0.9874
     assertThat(all.get(0).falseZombieShareLow95()).isCloseTo(1 - Math.sqrt(0.975), offset(1e-6));
     assertThat(all.get(0).falseZombieShareHigh95()).isCloseTo(Math.sqrt(0.975), offset(1e-6));
+    // 4 alone wrote with this program, and was judged rightly: none of one
+    var phone = audit.stream().filter(s -> s.segment().equals("phone")).toList();
+    assertThat(phone.get(0).falseZombieShareLow95()).isZero();
+    assertThat(phone.get(0).falseZombieShareHigh95()).isCloseTo(0.975, offset(1e-6));
     assertThat(audit.stream().filter(s -> s.kind() == SegmentAudit.Kind.SILENCE))
         .extracting(SegmentAudit::segment, SegmentAudit::accountsCount)
         .containsExactlyInAnyOrder(tuple("posts", 2L), tuple("", 4L));
+  }
+
+  private static Post sentWith(long id, long author, String client) {
+    return new Post(
+        id, author, NOON, false, "", client, null, null, null, null, null, null, null, null, null,
+        null, null, null);
   }
 
   private static Label label(long account, Judgement judgement) {

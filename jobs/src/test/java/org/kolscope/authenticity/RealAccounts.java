@@ -124,7 +124,7 @@ record RealAccounts(
   }
 
   /** Groups: people with at most 100 posts. */
-  private Evaluation figures(List<Row> said) {
+  Evaluation figures(List<Row> said) {
     var truth = truth();
     var scored = new ArrayList<ScoredAccount>();
     for (var row : said) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kolscope.authenticity.InMemoryCohorts.TimedFollow;
 import org.kolscope.authenticity.TimedWorld.Attack;
-import org.kolscope.authenticity.TimedWorld.Camouflage;
+import org.kolscope.sample.attack.Farm.Camouflage;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kolscope.authenticity.TimedWorld.Attack;
-import org.kolscope.authenticity.TimedWorld.Camouflage;
-import org.kolscope.authenticity.TimedWorld.Innocent;
+import org.kolscope.sample.attack.Background.Group;
+import org.kolscope.sample.attack.Farm.Camouflage;
 
 /** What the expert finds of deliveries of our own making; no claim about a real platform. */
 class TimedAttacksTest {
@@ -33,7 +33,7 @@ class TimedAttacksTest {
   @Test
   void deliveryOfThirtyDaysIsFoundBehindDoubleCamouflage() {
     var world = small(2);
-    world.attack(new Attack(150, 15, 0.4, 30, false, Camouflage.DOUBLE));
+    world.attack(new Attack(150, 15, 0.4, 30, false, Camouflage.RANDOM2));
     var figures = Figures.of(world, EXPERT);
     assertThat(figures.averagePrecision()).isGreaterThan(0.97);
     assertThat(figures.f1()).isGreaterThan(0.95);
@@ -70,8 +70,8 @@ class TimedAttacksTest {
         lines.add(line);
         var rates = figures.falsePositives();
         boolean isTimed = attack.windowDays() <= 60;
-        if (rates.get(Innocent.CLUB) > 0.005
-            || rates.get(Innocent.VIRAL) > 0.002
+        if (rates.get(Group.CLUB) > 0.005
+            || rates.get(Group.VIRAL) > 0.002
             || (isTimed && (figures.averagePrecision() < 0.98 || figures.f1() < 0.95))) {
           missed.add(line);
         }
@@ -83,7 +83,7 @@ class TimedAttacksTest {
 
   private static List<Attack> attacks() {
     var attacks = new ArrayList<Attack>();
-    for (double days : new double[] {2, 30, 60, 365}) {
+    for (int days : List.of(2, 30, 60, 365)) {
       for (double density : new double[] {0.5, 0.3}) {
         for (var camouflage : Camouflage.values()) {
           attacks.add(new Attack(400, 20, density, days, false, camouflage));

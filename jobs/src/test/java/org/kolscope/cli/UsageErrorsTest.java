@@ -127,6 +127,11 @@ class UsageErrorsTest {
   }
 
   @Test
+  void anEvaluationNeedsItsNight() {
+    answerTo("evaluate", "--preset", "kolscope", "--input", "x").isRefusedWith("--as-of");
+  }
+
+  @Test
   void compactNeedsItsDate() {
     answerTo("compact").isRefusedWith("--before");
   }

@@ -220,11 +220,11 @@ public final class AttackMix {
     }
   }
 
-  private static <T> T or(T value, T otherwise) {
+  static <T> T or(T value, T otherwise) {
     return value == null ? otherwise : value;
   }
 
-  private static <E extends Enum<E>> E value(String key, String word, E[] values) {
+  static <E extends Enum<E>> E value(String key, String word, E[] values) {
     return Arrays.stream(values)
         .filter(v -> word(v).equals(word))
         .findFirst()
@@ -234,7 +234,7 @@ public final class AttackMix {
                     "%s must be one of %s, was %s".formatted(key, names(values), word)));
   }
 
-  private static String names(Enum<?>[] values) {
+  static String names(Enum<?>[] values) {
     return Arrays.stream(values).map(AttackMix::word).collect(Collectors.joining(", "));
   }
 
