@@ -91,8 +91,8 @@ public record ClassifierErrors(List<Kind> kinds, int leastLabels) implements Ser
   }
 
   /**
-   * One row: the four counts of {@link Labelled}. Accounts on which labels differ and those on
-   * which a person decided say nothing about the classifier.
+   * One row: the four counts of {@link Labelled}. Accounts on which labels differ say nothing; of
+   * those on which a person decided it counts what the experts said.
    */
   static Dataset<Row> counted(Table<Label> labels, Table<Verdict> verdicts) {
     var agreed =
@@ -101,9 +101,9 @@ public record ClassifierErrors(List<Kind> kinds, int leastLabels) implements Ser
             .groupBy("accountId")
             .agg(countDistinct("label").as("labels"), first("label").as("label"))
             .where(col("labels").equalTo(1));
-    var judged = verdicts.rows().where(col("call").isNotNull().and(not(col("isAppealed"))));
+    var judged = verdicts.rows().where(col("expertsCall").isNotNull());
     var isZombie = col("label").equalTo(Label.Judgement.ZOMBIE.name());
-    var isCalled = col("call").equalTo(Verdict.Call.ZOMBIE.name());
+    var isCalled = col("expertsCall").equalTo(Verdict.Call.ZOMBIE.name());
     return agreed
         .join(judged, new String[] {"accountId"}, "inner")
         .agg(

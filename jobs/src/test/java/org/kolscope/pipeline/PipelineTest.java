@@ -153,7 +153,7 @@ class PipelineTest {
                         + counts.get("quarantined").asLong()));
     assertThat(manifest.get("inputs")).hasSize(12);
     assertThat(manifest.get("influence").get("replicates").asInt()).isEqualTo(10);
-    assertThat(manifest.get("stages")).hasSize(26);
+    assertThat(manifest.get("stages")).hasSize(27);
     assertThat(manifest.get("published").asBoolean()).isTrue();
     // the digest behind the mask key must not leave by this door
     assertThat(manifest.toString()).doesNotContain("secret");
