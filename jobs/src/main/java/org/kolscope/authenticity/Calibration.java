@@ -5,8 +5,9 @@ import java.io.Serializable;
 /**
  * From log odds to a probability: {@code 1 / (1 + exp(-(slope * logOdds + intercept)))}.
  *
- * <p>Slope 1 and intercept 0 take the sum of the evidence at its word; they are not fitted. Values
- * fitted on injected attacks and labelled accounts replace them.
+ * <p>Slope 1 and intercept 0 take the sum of the evidence at its word. Values of the experts'
+ * defaults are fitted by {@code kolscope protocol} on injected attacks, for 2 % zombies with fan
+ * clubs among the others; docs/accuracy.md has them with their date.
  *
  * @param slope above 0
  */

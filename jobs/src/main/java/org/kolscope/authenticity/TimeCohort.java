@@ -64,7 +64,8 @@ import org.kolscope.schema.Table;
  *     study of the field) and the least share of a burst that must be surplus (0.3, there too)
  * @param sharing when two bursts belong together
  * @param score how an account is scored
- * @param calibration from log odds to probability
+ * @param calibration from log odds to probability; slope 2 and intercept 2.4 were fitted by {@code
+ *     kolscope protocol}, see docs/accuracy.md
  * @param maxPerAccount bursts of an account that are paired, at least 2; chosen: 200. {@link
  *     Made#leftOut} says what that left out.
  * @param randomSeed of the draw among more

@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the evaluation protocol of docs/accuracy.md: attacks of many kinds on backgrounds with",
-      "fan clubs and viral days, each with probabilities calibrated on other kinds. Prints tables",
-      "in Markdown with the worst seed and the median. Takes minutes a seed."
+      "Runs the evaluation protocol of docs/accuracy.md and prints its tables.",
+      "Attacks of many kinds stand in backgrounds with fan clubs and viral days, and each is judged",
+      "with probabilities calibrated on other kinds. Markdown; worst seed and median. Takes minutes",
+      "a seed."
     },
     footer = {"", "Example:", "  kolscope protocol --seeds 5 > tables.md"})
 final class ProtocolCommand implements Callable<Integer> {

@@ -6,7 +6,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.authenticity.FarmCustomers;
 import org.kolscope.authenticity.FarmMembers;
-import org.kolscope.authenticity.Onboarding;
 import org.kolscope.authenticity.PrizeHunters;
 import org.kolscope.authenticity.ProfileExpert;
 import org.kolscope.authenticity.Rings;
@@ -91,7 +90,8 @@ public record Judging(
     var byTime =
         timeCohort.of(
             known.accounts(), known.follows(), known.firstSeen(), explained, known.asOf());
-    var byFollowees = staticCohort.of(new Onboarding().without(known.accounts(), known.follows()));
+    var byFollowees =
+        staticCohort.of(known.accounts(), known.follows(), known.firstSeen(), known.asOf());
     var byReposts = rings.of(known.posts(), known.asOf());
     var byProfile = profile.of(known.accounts(), known.posts(), known.asOf());
     return new Said(

@@ -136,7 +136,8 @@ class TimeCohortTest {
     for (var score : scores) {
       double sum = expert.score().prior() + sums.getOrDefault(score.accountId(), 0.0);
       assertThat(score.logOdds()).isCloseTo(sum, within(1e-9));
-      assertThat(score.probability()).isCloseTo(1 / (1 + Math.exp(-sum)), within(1e-9));
+      assertThat(score.probability())
+          .isCloseTo(expert.calibration().probability(sum), within(1e-9));
       assertThat(score.clusterId() != null).isEqualTo(sum > 0);
     }
     assertThat(scores.stream().filter(s -> s.clusterId() != null).map(ExpertScore::clusterId))
@@ -254,6 +255,11 @@ class TimeCohortTest {
         .containsExactlyInAnyOrder(
             new ExpertScore(1, Evidence.Family.TIME_COHORT, null, Abstention.NO_TIMES, null, null),
             new ExpertScore(
-                2, Evidence.Family.TIME_COHORT, 1 / (1 + Math.exp(4.6)), null, -4.6, null));
+                2,
+                Evidence.Family.TIME_COHORT,
+                expert.calibration().probability(-4.6),
+                null,
+                -4.6,
+                null));
   }
 }

@@ -25,7 +25,7 @@ public final class Background {
   /** Share of an account's follows within its topic, at least; the others go by fame. */
   private static final double OWN_TOPIC = 0.5;
 
-  /** A newcomer's or a lurker's share of fans; fans per club and per cohort. */
+  /** Of so many fans one is a club, and one a cohort of newcomers. */
   private static final int FANS_PER_CLUB = 4000;
 
   private static final int STARS = 12;
@@ -67,10 +67,7 @@ public final class Background {
   /** What a fan takes part in. */
   public enum Group {
     PLAIN,
-    /**
-     * Member of a fan club: 300 of one topic who follow half of 12 of its stars, each at its own
-     * pace.
-     */
+    /** Of a fan club: 300 of one topic who follow half of 12 of its stars at their own pace. */
     CLUB,
     /** Member of a club of anybody for stars of any topic. */
     MIXED_CLUB,
