@@ -115,7 +115,7 @@ class UsageErrorsTest {
 
   @Test
   void anUnknownTableIsAnsweredWithThoseThereAre() {
-    answerTo("show", "KolRanks").isRefusedWith("no table KolRanks", "KolRank, Influence");
+    answerTo("show", "KolRanks").isRefusedWith("no table KolRanks", "KolRank, FanQuality");
   }
 
   @Test
