@@ -250,7 +250,7 @@ class HistoryTest {
     assertThat(new RunLog(store).nights()).isEmpty();
     var watch = new Watch();
     var result = new Pipeline(spark, store, watch).run(request);
-    assertThat(watch.count).isEqualTo(16);
+    assertThat(watch.count).isEqualTo(28);
     assertThat(result.isUnchanged()).isFalse();
     same(store, expected);
     assertThat(store.nights(QualityFigure.class)).containsExactly(night(LAST));
