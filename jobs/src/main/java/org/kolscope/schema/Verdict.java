@@ -9,8 +9,8 @@ import java.util.List;
  * @param accountId the account
  * @param call the verdict; null if the account is unjudged, which is neither genuine nor bad
  * @param expertsCall the verdict of the experts alone; the same where nobody decided otherwise
- * @param coordinatedProbability probability, in [0, 1], that at least one expert is right that it is
- *     driven; null if unjudged
+ * @param coordinatedProbability probability, in [0, 1], that at least one expert is right that it
+ *     is driven; null if unjudged
  * @param zombieProbability probability, in [0, 1], that it is a zombie; null if unjudged
  * @param families families of evidence that say it is driven, by name ({@link Evidence.Family});
  *     empty if none
