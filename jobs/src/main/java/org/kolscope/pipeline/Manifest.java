@@ -27,11 +27,14 @@ final class Manifest {
 
   /** The first 12 hex digits of the SHA-256 of a text. */
   static String hash(String text) {
+    return sha256(text).substring(0, 12);
+  }
+
+  /** The SHA-256 of a text in UTF-8, as 64 hex digits. */
+  static String sha256(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-          .substring(0, 12);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

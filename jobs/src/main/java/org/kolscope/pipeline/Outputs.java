@@ -79,8 +79,12 @@ record Outputs(Night night, KolTables tables) {
         : new Table<>(KolRank.class, tables.kols().rows().orderBy("rank")).collect();
   }
 
-  /** Everything needed to repeat the run, and what it was like. */
-  Map<String, Object> manifest(Run run, Words digest) {
+  /**
+   * Everything needed to repeat the run, and what it was like.
+   *
+   * @param dossiers the pages of single KOLs; null if the night did not get that far
+   */
+  Map<String, Object> manifest(Run run, Words digest, DossierFolder dossiers) {
     var manifest = new LinkedHashMap<String, Object>();
     manifest.put("run", run == null ? null : run.number());
     manifest.put("verdict", run == null ? null : run.verdict());
@@ -91,7 +95,7 @@ record Outputs(Night night, KolTables tables) {
     manifest.putAll(new NightFacts(night).manifest());
     manifest.put("maskKeyFingerprint", maskFingerprint());
     manifest.put("fingerprints", night.fingerprints());
-    manifest.put("outputs", outputs());
+    manifest.put("outputs", outputs(dossiers));
     var spark = night.spark();
     manifest.put("spark", spark.version() + ", " + spark.sparkContext().master());
     manifest.put("stages", stages());
@@ -115,14 +119,17 @@ record Outputs(Night night, KolTables tables) {
     return stages;
   }
 
-  private Map<String, Object> outputs() {
+  private Map<String, Object> outputs(DossierFolder dossiers) {
     Map<String, Object> outputs = new TreeMap<>();
     outputs.put("tableRows", night.rows());
     if (tables != null) {
       outputs.put("parquet", "parquet/" + request().asOf());
       var pages = List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV);
-      outputs.put(
-          "report", pages.stream().map(p -> "reports/" + request().asOf() + "/" + p).toList());
+      var report = "reports/" + request().asOf() + "/";
+      outputs.put("report", pages.stream().map(p -> report + p).toList());
+      if (dossiers != null) {
+        outputs.put("dossiers", dossiers.told(report));
+      }
     }
     return outputs;
   }

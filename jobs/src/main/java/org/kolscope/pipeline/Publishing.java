@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kolscope.pipeline.Housekeeping.Retained;
 import org.kolscope.pipeline.Stages.Given;
@@ -90,22 +91,23 @@ final class Publishing {
         left -> out.has("parquet/" + asOf()),
         () -> Left.of(outputs.parquet(), "", null));
     var pages = new Pages();
-    stages.hold(
-        REPORT,
-        Given.of(
-            List.of(
-                facts.report(List.of()),
-                night.request().settings().report(),
-                outputs.maskFingerprint(),
-                night.request().out()),
-            read(made)),
-        left -> out.has("reports/" + asOf()),
-        () -> {
-          var kols = outputs.ranked();
-          var fans = new Dossiers(night, tables, outputs.mask()).of(kols);
-          pages.files = new ReportPages().render(facts.report(kols), fans);
-          return Left.of(pages.files.size(), "", null);
-        });
+    var report =
+        stages.hold(
+            REPORT,
+            Given.of(
+                List.of(
+                    facts.report(List.of()),
+                    night.request().settings().report(),
+                    outputs.maskFingerprint(),
+                    night.request().out()),
+                read(made)),
+            left -> out.has("reports/" + asOf()),
+            () -> {
+              var kols = outputs.ranked();
+              var fans = new Dossiers(night, tables, outputs.mask()).of(kols);
+              pages.files = new ReportPages().render(facts.report(kols), fans);
+              return Left.of(pages.files.size(), "", DossierFolder.of(pages.files));
+            });
     stages.run(
         PUBLISH,
         Given.of(List.of(identity, verdict()), Map.of()),
@@ -124,7 +126,7 @@ final class Publishing {
                 && !out.has("runs/" + asOf() + STOPPED),
         () -> placed(pages));
     if (!stages.isSkipped(PLACE)) {
-      leaveRun(outputs, "runs/" + asOf(), null);
+      leaveRun(outputs, "runs/" + asOf(), report.facts(DossierFolder.class), null);
       out.remove("runs/" + asOf() + STOPPED);
       stages.release();
       housekeeping.expire(night.request().settings().retention());
@@ -135,7 +137,7 @@ final class Publishing {
 
   /** The pages of the report, if they had to be made. */
   private static final class Pages {
-    private Map<String, String> files;
+    private SortedMap<String, String> files;
   }
 
   /** Only what is shown decides whether plain Parquet must be written again. */
@@ -179,7 +181,7 @@ final class Publishing {
   }
 
   /** Manifest, nightly page and digest; durations are known only when all else is done. */
-  private NightPage leaveRun(Outputs outputs, String folder, String why) {
+  private NightPage leaveRun(Outputs outputs, String folder, DossierFolder dossiers, String why) {
     var run = new RunLog(night.store()).byNight().get(asOf());
     var page =
         new NightPages(night, open, meter.figures(), identity, retained, personalRows)
@@ -189,7 +191,7 @@ final class Publishing {
         folder,
         Map.of(
             "manifest.json",
-            Manifest.json(outputs.manifest(run, digest)),
+            Manifest.json(outputs.manifest(run, digest, dossiers)),
             ReportPages.NIGHT,
             new ReportPages().night(page),
             "digest.txt",
@@ -208,7 +210,7 @@ final class Publishing {
     if (!isKnown) {
       log.stopped(asOf(), identity);
     }
-    leaveRun(new Outputs(night, null), "runs/" + asOf() + STOPPED, why);
+    leaveRun(new Outputs(night, null), "runs/" + asOf() + STOPPED, null, why);
   }
 
   private RunResult result(Outputs outputs) {

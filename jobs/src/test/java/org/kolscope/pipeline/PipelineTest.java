@@ -155,6 +155,11 @@ class PipelineTest {
     assertThat(manifest.get("influence").get("replicates").asInt()).isEqualTo(10);
     assertThat(manifest.get("stages")).hasSize(27);
     assertThat(manifest.get("published").asBoolean()).isTrue();
+    var pages = files(out.resolve("reports/2026-03-31/kol"));
+    var told = manifest.get("outputs").get("dossiers");
+    assertThat(told.get("folder").asText()).isEqualTo("reports/2026-03-31/kol/");
+    assertThat(told.get("pages").asInt()).isEqualTo(9); // as many as KOLs
+    assertThat(told.get("files").asInt()).isEqualTo(pages.size());
     // the digest behind the mask key must not leave by this door
     assertThat(manifest.toString()).doesNotContain("secret");
   }
