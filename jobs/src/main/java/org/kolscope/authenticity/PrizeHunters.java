@@ -143,7 +143,11 @@ public record PrizeHunters(
             "left_semi");
   }
 
-  private Dataset<Row> prizePosts(Table<Post> posts) {
+  /**
+   * Posts that give prizes: postId, authorId. {@link #of} and {@link #explained} ask for them four
+   * times in all; whoever calls both persists this, and Spark finds it again by its plan.
+   */
+  public Dataset<Row> prizePosts(Table<Post> posts) {
     return posts
         .rows()
         .where(not(col("isRepost")).and(col("text").rlike(words)))

@@ -55,6 +55,7 @@ final class JudgedNight {
             () -> Table.of(night.spark(), Appeal.class, decided));
     var firstSeen = night.store().firstSeen(Follow.class, asOf);
     var known = new Known(accounts, follows, firstSeen, posts, appeals, asOf);
+    var prizePosts = judging.prizeHunters().prizePosts(posts).persist();
     var hunters =
         night.derive(
             "find the prize hunters",
@@ -78,6 +79,7 @@ final class JudgedNight {
             SEEN,
             () -> said(known, hunters).evidence());
     said = null;
+    prizePosts.unpersist();
     var verdicts =
         night.derive(
             "make the verdicts",

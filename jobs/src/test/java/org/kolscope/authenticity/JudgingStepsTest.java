@@ -185,6 +185,31 @@ class JudgingStepsTest {
         .isCloseTo(evidence(7, 7, 0.4, posts) + followEvidence(follows.toString()), offset(1e-9));
   }
 
+  @Test
+  void prizePostsThatArePersistedAreNotLookedForAgain(SparkSession spark) {
+    var given = new Given(spark);
+    var posts = Table.of(spark, Post.class, List.of(original(1, 1, "转发抽奖")));
+    var follows = given.follows("9>1");
+    var step = new PrizeHunters();
+    var hunters = Table.of(spark, PrizeHunter.class, List.of());
+
+    var prizePosts = step.prizePosts(posts).persist();
+    try {
+      // each look for the words is a regular expression in the plan
+      assertThat(step.of(posts, follows, NIGHT).rows().queryExecution().withCachedData().toString())
+          .contains("InMemoryRelation")
+          .doesNotContain("RLIKE");
+      var explained = step.explained(hunters, posts, follows);
+      assertThat(explained.queryExecution().withCachedData().toString())
+          .contains("InMemoryRelation")
+          .doesNotContain("RLIKE");
+    } finally {
+      prizePosts.unpersist();
+    }
+    assertThat(step.explained(hunters, posts, follows).queryExecution().analyzed().toString())
+        .contains("RLIKE");
+  }
+
   /** The binomial ratio with the base rate counted by hand: 7 + 7 reposts and those of the rest. */
   private static double evidence(int prizes, int reposts, double share, List<Post> posts) {
     var givers = Set.of(1L, 2L, 3L, 4L, 5L);
