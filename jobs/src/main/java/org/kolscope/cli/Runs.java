@@ -73,6 +73,7 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
           chains.roots());
     }
     result.warnings().forEach(w -> err.println("Warning: " + w.en()));
+    result.notices().forEach(n -> err.println("Note: " + n.en()));
     if (result.isUnchanged()) {
       err.println("Nothing has changed since the last run of this night; nothing was written.");
     }
@@ -135,6 +136,7 @@ abstract class Runs implements Callable<Integer>, JsonOutput {
     answer.put("historyRows", result.history().rows());
     answer.put("repostChains", result.chains());
     answer.put("warnings", result.warnings().stream().map(Words::en).toList());
+    answer.put("notices", result.notices().stream().map(Words::en).toList());
     return answer;
   }
 }

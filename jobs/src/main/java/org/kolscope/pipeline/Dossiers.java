@@ -33,6 +33,7 @@ import org.kolscope.schema.Follow;
 import org.kolscope.schema.GrowthAnomaly;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.PrizeHunter;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 import org.kolscope.schema.Verdict.Call;
@@ -54,6 +55,7 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
           GrowthAnomaly.class,
           Verdict.class,
           Evidence.class,
+          PrizeHunter.class,
           Farm.class,
           FarmCustomer.class);
 
@@ -97,7 +99,8 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
             .select("followerId", "followeeId")
             .join(broadcast(followees), FOLLOWEE, "left_semi")
             .withColumnRenamed("followerId", "accountId");
-    var decided = decided(fans);
+    var decided = among(fans, night.table(Verdict.class).rows().where(col("isAppealed")));
+    var hunters = among(fans, night.table(PrizeHunter.class).rows());
     var evidence = evidence(fans);
     return first.stream()
         .filter(k -> byKol.containsKey(k.accountId()))
@@ -111,6 +114,9 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
                     growth.getOrDefault(k.accountId(), List.of()),
                     nights.getOrDefault(k.accountId(), List.of()),
                     decided.getOrDefault(k.accountId(), 0L),
+                    night.rows(PrizeHunter.class) == 0
+                        ? null
+                        : hunters.getOrDefault(k.accountId(), 0L),
                     evidence.getOrDefault(k.accountId(), List.of())))
         .toList();
   }
@@ -162,9 +168,10 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
         r -> new Followers(r.getAs("asOf"), r.<Long>getAs("followersCount")));
   }
 
-  private Map<Long, Long> decided(Dataset<Row> fans) {
+  /** How many of the fans of each are among {@code accounts}. */
+  private static Map<Long, Long> among(Dataset<Row> fans, Dataset<Row> accounts) {
     return fans
-        .join(night.table(Verdict.class).rows().where(col("isAppealed")), ACCOUNT, "left_semi")
+        .join(accounts, ACCOUNT, "left_semi")
         .groupBy("followeeId")
         .count()
         .collectAsList()

@@ -46,7 +46,8 @@ final class JudgedNight {
   /** Runs and stores them. */
   Table<Verdict> judge(Table<Account> accounts, Table<Follow> follows, Table<Post> posts) {
     var asOf = night.request().asOf();
-    var decided = decided();
+    var written = written();
+    var decided = written.stream().filter(this::holds).toList();
     var appeals =
         night.derive(
             "read the appeals",
@@ -87,6 +88,7 @@ final class JudgedNight {
             judging.verdicts(),
             List.of(Account.class, ExpertScore.class, Evidence.class, Appeal.class),
             () -> judging.verdicts(known, new Said(scores, evidence)));
+    night.judged(JudgedFacts.of(scores, written.size() - decided.size()));
     farms(verdicts, scores, evidence);
     night.derive(
         "audit the verdicts by segment",
@@ -107,15 +109,18 @@ final class JudgedNight {
     return said;
   }
 
-  private List<Appeal> decided() {
+  /** What people wrote into the file of appeals, whether it still holds or not. */
+  private List<Appeal> written() {
     if (judging.appeals() == null) {
       return List.of();
     }
     var source = night.request().source();
     var file = new AccountFile(judging.appeals(), source.platform(), source.ids());
-    return Appeals.read(night.spark(), file).stream()
-        .filter(a -> a.holdsUntil() == null || !a.holdsUntil().isBefore(night.request().asOf()))
-        .toList();
+    return Appeals.read(night.spark(), file);
+  }
+
+  private boolean holds(Appeal appeal) {
+    return appeal.holdsUntil() == null || !appeal.holdsUntil().isBefore(night.request().asOf());
   }
 
   private void farms(Table<Verdict> verdicts, Table<ExpertScore> scores, Table<Evidence> evidence) {

@@ -68,6 +68,7 @@ final class Night {
   private String folder;
   private List<QualityFigure> figures = List.of();
   private List<String> missing = List.of();
+  private JudgedFacts judged;
 
   Night(SparkSession spark, Store store, RunRequest request, Stages stages, Set<Long> refused) {
     this.spark = spark;
@@ -348,6 +349,16 @@ final class Night {
   /** What the brief wrote and the data does not have. */
   List<String> missing() {
     return missing;
+  }
+
+  /** Keeps what the judging has to say. */
+  void judged(JudgedFacts facts) {
+    judged = facts;
+  }
+
+  /** What the judging has to say; null before it was done. */
+  JudgedFacts judged() {
+    return judged;
   }
 
   /** Which stage reads and writes what. */

@@ -71,7 +71,13 @@ record NightFacts(Night night) {
                 ranking.relayWeight(),
                 ranking.responseWeight()),
             settings.candidates().minFans()),
-        warnings());
+        warnings(),
+        notices());
+  }
+
+  /** What the reader of fan quality must know and is no fault of the data: no warning. */
+  List<Words> notices() {
+    return night.judged() == null ? List.of() : night.judged().profile().notices();
   }
 
   /** What the reader must know before believing the numbers, most important first. */

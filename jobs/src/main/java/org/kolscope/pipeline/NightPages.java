@@ -70,6 +70,10 @@ record NightPages(
         night.drop() == null ? List.of() : quarantine(),
         replayCommand(),
         stages(),
+        night.judged() == null ? null : night.judged().profile(),
+        night.judged() == null
+            ? null
+            : new Decisions(night, outputs.tables(), outputs.mask()).appeals(),
         kols,
         before(),
         night.table(Restatement.class) == null

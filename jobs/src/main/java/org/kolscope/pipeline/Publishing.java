@@ -230,7 +230,8 @@ final class Publishing {
         new NightFacts(night).newHistory(),
         night.drop().chains(),
         night.rows(KolRank.class),
-        warnings);
+        warnings,
+        new NightFacts(night).notices());
   }
 
   private Words purged() {

@@ -20,6 +20,7 @@ import org.kolscope.report.Words;
  * @param chains what repost chains told
  * @param kols KOLs ranked
  * @param warnings what the reader must know, most important first; empty if all is well
+ * @param notices what the reader should know although all is well
  */
 public record RunResult(
     String report,
@@ -31,7 +32,8 @@ public record RunResult(
     History history,
     ChainCounts chains,
     long kols,
-    List<Words> warnings) {
+    List<Words> warnings,
+    List<Words> notices) {
 
   /**
    * Nights that were loaded with the one that was run.

@@ -19,6 +19,8 @@ import org.kolscope.schema.KolRank;
  * @param growth nights on which its followers moved unlike before, the oldest first
  * @param nights its displayed followers on the nights they were seen, the oldest first
  * @param decidedCount fans whose verdict a person decided
+ * @param prizeHuntersCount fans that live by prizes ({@link org.kolscope.schema.PrizeHunter}),
+ *     which is no verdict; null if nobody is known to on this night, as where posts have no texts
  * @param evidence what the verdicts on its fans were made of, zombies first; the page offers the
  *     first {@link #MAX_EVIDENCE} rows as a file
  */
@@ -30,6 +32,7 @@ public record Dossier(
     List<GrowthAnomaly> growth,
     List<Followers> nights,
     long decidedCount,
+    Long prizeHuntersCount,
     List<EvidenceLine> evidence) {
 
   /** Rows of evidence in the file of a KOL. */

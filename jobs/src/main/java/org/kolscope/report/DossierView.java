@@ -110,6 +110,22 @@ record DossierView(NightReport report, Dossier dossier, Script style, List<Scrip
         : Figure.percent((double) active / fans().actsKnownCount());
   }
 
+  /** Of the fans whose acts are known; no closer than 20 people on either side. */
+  Figure prizeHunterShare() {
+    var hunters = dossier.prizeHuntersCount();
+    var known = fans().actsKnownCount();
+    if (hunters == null || known < SmallCells.LEAST) {
+      return Figure.percent(null);
+    }
+    var least = Figure.percent((double) SmallCells.LEAST / known).text();
+    var most = Figure.percent(1 - (double) SmallCells.LEAST / known).text();
+    return SmallCells.isSmall(hunters)
+        ? Figure.text("< " + least)
+        : hunters > 0 && SmallCells.isSmall(known - hunters)
+            ? Figure.text("> " + most)
+            : Figure.percent((double) hunters / known);
+  }
+
   /** The share of zombies among the newest tenth or the others, if enough of them were judged. */
   Figure zombieShare(Double share, Long judged) {
     return judged == null || judged < SmallCells.LEAST

@@ -22,6 +22,8 @@ import org.kolscope.schema.Run;
  * @param quarantine rows kept apart by reason, table and file, in any order
  * @param replayCommand the command that loads repaired rows; null if none were kept apart
  * @param stages the stages of the night in the order of the pipeline
+ * @param profile whom the profile expert judged; null if the run did not get that far
+ * @param appeals what people decided; null if the run did not get that far
  * @param kols the ranking of this run, also where it was not published; empty if the run did not
  *     get that far
  * @param before the published run to compare with; null if there is none
@@ -38,6 +40,8 @@ public record NightPage(
     List<QuarantineLine> quarantine,
     String replayCommand,
     List<StageLine> stages,
+    ProfileCoverage profile,
+    NightAppeals appeals,
     List<KolRank> kols,
     Before before,
     List<Restatement> restatements,

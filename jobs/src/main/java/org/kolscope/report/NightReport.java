@@ -21,6 +21,7 @@ import org.kolscope.schema.KolRank;
  * @param tables rows of every table of the night, in the order to show
  * @param method how the ranking was made
  * @param warnings what the reader must know before believing the numbers, most important first
+ * @param notices what the reader of fan quality must know and is no fault of the data
  */
 public record NightReport(
     LocalDate asOf,
@@ -36,13 +37,15 @@ public record NightReport(
     ChainLine chains,
     List<TableLine> tables,
     Method method,
-    List<Words> warnings) {
+    List<Words> warnings,
+    List<Words> notices) {
 
   public NightReport {
     kols = List.copyOf(kols);
     intake = List.copyOf(intake);
     tables = List.copyOf(tables);
     warnings = List.copyOf(warnings);
+    notices = List.copyOf(notices);
     for (int i = 1; i < kols.size(); i++) {
       if (kols.get(i).rank() <= kols.get(i - 1).rank()) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import org.kolscope.report.NightPage.StageLine;
 import org.kolscope.schema.QualityFigure;
 import org.kolscope.schema.Restatement;
 import org.kolscope.schema.Run;
+import org.kolscope.schema.Verdict.Call;
 
 /** What the nightly page calls things. */
 final class NightWords {
@@ -16,6 +17,19 @@ final class NightWords {
           Map.entry("find the brief's accounts", "查找简报账号"),
           Map.entry("draw the repost graph", "构建转发图"),
           Map.entry("count account facts", "统计账号事实"),
+          Map.entry("load the history", "载入历史"),
+          Map.entry("read the appeals", "读取人工裁定"),
+          Map.entry("find the prize hunters", "查找抽奖党"),
+          Map.entry("ask the experts", "征询各专家"),
+          Map.entry("write down the evidence", "记录证据"),
+          Map.entry("make the verdicts", "作出判定"),
+          Map.entry("put the farms together", "归并农场"),
+          Map.entry("find the farms' customers", "查找农场客户"),
+          Map.entry("sum up the farms", "汇总农场"),
+          Map.entry("audit the verdicts by segment", "分群审计判定"),
+          Map.entry("look at the fans", "分析粉丝"),
+          Map.entry("sum up batches of fans", "汇总粉丝批次"),
+          Map.entry("look for unusual growth", "查找涨粉异常"),
           Map.entry("choose the candidates", "选出候选账号"),
           Map.entry("measure influence on samples", "在抽样子图上度量影响力"),
           Map.entry("sum up influence", "汇总影响力"),
@@ -34,6 +48,19 @@ final class NightWords {
       case OK -> new Words("OK", "正常");
       case WARN -> new Words("WARN", "有告警");
       case STOP -> new Words("STOP", "已中止");
+    };
+  }
+
+  /** What a verdict is called; of null, that there is none. */
+  static Words of(Call call) {
+    if (call == null) {
+      return new Words("unjudged", "未判定");
+    }
+    return switch (call) {
+      case GENUINE -> new Words("genuine", "真实");
+      case UNSURE -> new Words("unsure", "存疑");
+      case COORDINATED -> new Words("coordinated", "协同");
+      case ZOMBIE -> new Words("zombie", "僵尸粉");
     };
   }
 

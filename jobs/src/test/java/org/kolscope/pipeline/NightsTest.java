@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kolscope.intake.DataQualityException;
 import org.kolscope.intake.Presets;
 import org.kolscope.report.NightPage.StageLine.State;
+import org.kolscope.schema.IdOf;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.QualityFigure;
 import org.kolscope.schema.QualityFigure.Level;
@@ -33,6 +34,7 @@ import org.kolscope.schema.QualityFigure.Outcome;
 import org.kolscope.schema.Run.Verdict;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Tables;
+import org.kolscope.store.MaskKey;
 import org.kolscope.store.RunLog;
 import org.kolscope.store.Store;
 import org.kolscope.store.WarehouseLock;
@@ -245,6 +247,56 @@ class NightsTest {
     var now = new RunLog(store).current();
     assertThat(now.keySet().stream().filter(t -> !now.get(t).equals(before.get(t))))
         .containsExactly("AccountDay", "Post");
+  }
+
+  @Test
+  void whatPeopleDecidedStandsOnTheNightPageWithPrivatePersonsMasked(SparkSession spark)
+      throws IOException {
+    var file = folder.resolve("overrides.csv");
+    Files.writeString(
+        file,
+        """
+        account,verdict,reason,who,until
+        100,genuine,an old friend,li,
+        3,zombie,a private matter,li,2026-03-01
+        4,zombie,a private matter,li,2026-02-28
+        777,genuine,a private matter,wang,
+        """);
+    var plain = request(world(1), "out", 0);
+    var settings =
+        Map.of(
+            "influence.replicates", "2",
+            "candidates.min-fans", "5",
+            "judging.appeals", file.toString());
+    var request =
+        new RunRequest(
+            plain.source(),
+            plain.sourceName(),
+            plain.input(),
+            plain.asOf(),
+            plain.warehouse(),
+            plain.out(),
+            null,
+            Settings.of(null, "", settings),
+            false,
+            null);
+
+    var result = new Pipeline(spark, store(spark, request), Progress.SILENT).run(request);
+
+    var page = Files.readString(folder.resolve("out/runs/" + night(0) + "/night.html"));
+    var mask = MaskKey.of(spark, request.warehouse(), null);
+    assertThat(page)
+        .contains("People decided on <b>3</b> accounts")
+        .contains("Expired and no longer in force: 1.")
+        .contains("<bdi class=\"name\">first</bdi> <small>100</small>", "an old friend")
+        .contains("<small>" + mask.of(IdOf.Kind.ACCOUNT, 3) + "</small>")
+        .contains("<small>" + mask.of(IdOf.Kind.ACCOUNT, 777) + "</small>")
+        .contains("not in the data")
+        .doesNotContain("name3", "private matter", "<small>3</small>");
+    // the accounts show no followees and no posts, so the profile expert says nothing: a note only
+    assertThat(result.notices()).hasSize(1);
+    assertThat(result.notices().get(0).en()).startsWith("nobody was judged by profile");
+    assertThat(result.warnings()).noneMatch(w -> w.en().contains("profile"));
   }
 
   @Test

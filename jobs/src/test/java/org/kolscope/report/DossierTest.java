@@ -65,6 +65,32 @@ class DossierTest {
   }
 
   @Test
+  void prizeHuntersAreAShareOfTheFansWhoseActsAreKnownAndSmallOnesAreNotToldApart() {
+    assertThat(rich()).containsPattern("抽奖党（不是判定）.*</dt><dd>86 <small>6%</small>"); // of 1,500
+    assertThat(poor()).containsPattern("抽奖党（不是判定）.*</dt><dd><span class=\"na\">");
+    assertThat(hunters(0L)).isEqualTo("0%");
+    assertThat(hunters(19L)).isEqualTo("< 1%");
+    assertThat(hunters(1_490L)).isEqualTo("> 99%");
+    assertThat(hunters(null)).isNull();
+  }
+
+  private static String hunters(Long count) {
+    var fans = FansOfNights.told(1001);
+    var none = List.<Dossier.FarmLine>of();
+    var kol = Nights.small().kols().get(0);
+    var dossier =
+        new Dossier(kol, fans, List.of(), none, List.of(), List.of(), 0, count, List.of());
+    return new DossierView(Nights.small(), dossier, new Script(""), List.of())
+        .prizeHunterShare()
+        .text();
+  }
+
+  @Test
+  void aProfileExpertThatJudgedNobodyIsSaidWhereFansAreJudged() {
+    assertThat(rich()).contains("nobody was judged by profile", "kolscope train");
+  }
+
+  @Test
   void nobodyIsAccused() {
     for (var page : List.of(rich(), poor())) {
       assertThat(page.toLowerCase(java.util.Locale.ROOT)).doesNotContain("bought", "fake", "fraud");

@@ -158,6 +158,7 @@ final class FansOfNights {
                         10_700 + 10L * i + (i > 11 ? 1_000 : 0) + (i > 19 ? 600 : 0)))
             .toList(),
         23,
+        86L,
         List.of(
             evidence("-42", "joinedBurst", "1001", Instant.parse("2026-03-12T00:00:00Z")),
             evidence("77", "=1+1", null, null)));
@@ -172,6 +173,7 @@ final class FansOfNights {
         List.of(),
         List.of(new Followers(FIRST, 410)),
         0,
+        null,
         List.of());
   }
 

@@ -103,6 +103,49 @@ class NightPageTest {
   }
 
   @Test
+  void decisionsAgainstTheExpertsComeFirstAndAreCounted() {
+    var text = english(PAGES.night(NightPages.full()));
+
+    assertThat(text)
+        .contains(
+            "People decided on 5 accounts: 2 against the model, 1 as the model says, 1 that it"
+                + " does not judge, 1 that the data does not have.")
+        .contains("Expired and no longer in force: 2.")
+        .contains("-17 genuine zombie yes not shown without end")
+        .contains("城市观察员老陈 1798 coordinated genuine yes 城市观察员老陈 2026-03-31")
+        .contains("-55 not in the data unsure no", "-91 unjudged genuine no");
+    assertThat(text.indexOf("-17 genuine")).isLessThan(text.indexOf("1798 coordinated"));
+    assertThat(text.indexOf("1798 coordinated")).isLessThan(text.indexOf("-55 not in"));
+  }
+
+  @Test
+  void aNightWithoutDecisionsSaysSoInOneSentenceAndShowsNoTable() {
+    var none = new NightAppeals(List.of(), 0);
+    var page = PAGES.night(NightPages.withAppeals(none, new ProfileCoverage(10, 0, 0)));
+
+    assertThat(english(page))
+        .contains("No verdict of this night was decided by people.")
+        .doesNotContain("Expired and no longer", "People decided on", "not shown")
+        .doesNotContain("nobody was judged by profile");
+    var expired = new NightAppeals(List.of(), 3);
+    assertThat(english(PAGES.night(NightPages.withAppeals(expired, null))))
+        .contains("No verdict of this night was decided by people. Expired")
+        .contains("no longer in force: 3.")
+        .contains("The run ended before accounts were judged.");
+  }
+
+  @Test
+  void onlyAProfileExpertThatJudgesNobodyIsWorthANotice() {
+    assertThat(new ProfileCoverage(1, 9_999, 0).notices()).isEmpty();
+    assertThat(new ProfileCoverage(0, 0, 0).notices()).isEmpty();
+    assertThat(new ProfileCoverage(0, 1, 9).notices().get(0).en())
+        .startsWith("nobody was judged by profile: this source is unlike all")
+        .contains("kolscope train");
+    assertThat(new ProfileCoverage(0, 0, 9).notices().get(0).en())
+        .startsWith("nobody was judged by profile: no account shows enough");
+  }
+
+  @Test
   void brokenRulesComeFirstAndTheOthersAreFoldedAway() {
     var text = english(PAGES.night(NightPages.full()));
 

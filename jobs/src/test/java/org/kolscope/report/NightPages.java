@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.kolscope.report.NightAppeals.Line;
 import org.kolscope.report.NightPage.Before;
 import org.kolscope.report.NightPage.Expired;
 import org.kolscope.report.NightPage.LineageLine;
@@ -23,6 +24,7 @@ import org.kolscope.schema.QualityFigure.Level;
 import org.kolscope.schema.QualityFigure.Outcome;
 import org.kolscope.schema.Restatement;
 import org.kolscope.schema.Run.Verdict;
+import org.kolscope.schema.Verdict.Call;
 
 /** Nightly pages to render in tests. */
 final class NightPages {
@@ -51,6 +53,8 @@ final class NightPages {
         quarantine(23, text),
         "kolscope quarantine --as-of 2026-03-31 --input in --to out/repaired",
         stages(),
+        new ProfileCoverage(41_210, 9_300, 5_022),
+        appeals(text),
         now,
         new Before(
             30,
@@ -89,6 +93,8 @@ final class NightPages {
         List.of(),
         null,
         List.of(),
+        null,
+        null,
         List.of(),
         null,
         List.of(),
@@ -106,7 +112,41 @@ final class NightPages {
         page.quarantine(),
         page.replayCommand(),
         page.stages(),
+        page.profile(),
+        page.appeals(),
         kols,
+        page.before(),
+        page.restatements(),
+        page.lineage(),
+        page.links(),
+        page.privacy());
+  }
+
+  /** Five in force, two of them against the experts, and two that expired. */
+  private static NightAppeals appeals(String text) {
+    return new NightAppeals(
+        List.of(
+            new Line("88", null, true, Call.ZOMBIE, Call.ZOMBIE, null, null),
+            new Line("-91", null, true, null, Call.GENUINE, null, NIGHT.plusDays(9)),
+            new Line("1798", text, true, Call.COORDINATED, Call.GENUINE, text, NIGHT),
+            new Line("-17", null, true, Call.GENUINE, Call.ZOMBIE, null, null),
+            new Line("-55", null, false, null, Call.UNSURE, null, null)),
+        2);
+  }
+
+  static NightPage withAppeals(NightAppeals appeals, ProfileCoverage profile) {
+    var page = full();
+    return new NightPage(
+        page.run(),
+        page.warnings(),
+        page.volumes(),
+        page.rules(),
+        page.quarantine(),
+        page.replayCommand(),
+        page.stages(),
+        profile,
+        appeals,
+        page.kols(),
         page.before(),
         page.restatements(),
         page.lineage(),

@@ -116,7 +116,8 @@ final class Nights {
             new Words(
                 "Only 62% of the candidates have a complete follower list; places below 20 are"
                     + " least certain.",
-                "只有 62% 的候选账号有完整的粉丝列表；20 名以后的名次最不确定。")));
+                "只有 62% 的候选账号有完整的粉丝列表；20 名以后的名次最不确定。")),
+        new ProfileCoverage(0, 50_000, 5_532).notices());
   }
 
   static KolRank kol(

@@ -144,6 +144,7 @@ class ReportPagesTest {
             null,
             night.tables(),
             night.method(),
+            List.of(),
             List.of());
 
     assertThat(PAGES.render(report, Fans.UNSEEN).get(ReportPages.INDEX)).contains("no, 1 off");
