@@ -26,7 +26,10 @@ final class Communities {
   private final Follows follows;
   private final int[] label;
   private final double[] share;
-  private final double[][] theta = new double[FANS_SAMPLED][];
+  private final int[] sampled = new int[FANS_SAMPLED];
+  private final int[] labelStart;
+  private final byte[] labels;
+  private final int[] labelFollows;
 
   Communities(Follows follows, int[] raw) {
     this.follows = follows;
@@ -39,9 +42,10 @@ final class Communities {
     for (int v = 0; v < label.length; v++) {
       share[label[v]] += follows.inDegree(v) / (double) follows.edges();
     }
-    for (int i = 0; i < FANS_SAMPLED; i++) {
-      theta[i] = new double[k];
-    }
+    labelStart = new int[follows.fans() + 1];
+    labels = new byte[follows.edges()];
+    labelFollows = new int[follows.edges()];
+    countLabels();
   }
 
   private static int[] heaviest(Follows follows, int[] raw) {
@@ -93,49 +97,68 @@ final class Communities {
     int rows = 0;
     for (int p = follows.firstIn(v); p < follows.endIn(v); p += step) {
       if (!fansLeftOut[follows.fan(p)]) {
-        mixture(follows.fan(p), v, theta[rows++]);
+        sampled[rows++] = follows.fan(p);
       }
     }
     double[] now = share.clone();
     for (int round = 0; round < 3; round++) {
-      now = sharpened(now, rows);
+      now = sharpened(now, v, rows);
     }
     return now;
   }
 
-  private double[] sharpened(double[] now, int rows) {
+  /**
+   * One step of the maximisation. A fan's theta is the whole graph's shares, {@link #FAN_PRIOR}
+   * times, and its follows by label, so only the labels it follows are visited.
+   */
+  private double[] sharpened(double[] now, int v, int rows) {
     int k = share.length;
     double[] next = new double[k];
+    double[] ratio = new double[k];
+    double all = 0;
     for (int g = 0; g < k; g++) {
-      next[g] = FOLLOWEE_PRIOR * share[g] / (rows + FOLLOWEE_PRIOR);
+      ratio[g] = now[g] / share[g];
+      all += now[g];
     }
+    double byPrior = 0;
     for (int i = 0; i < rows; i++) {
-      double sum = 0;
-      for (int g = 0; g < k; g++) {
-        sum += theta[i][g] * now[g] / share[g];
+      int fan = sampled[i];
+      double sum = FAN_PRIOR * all - ratio[label[v]];
+      for (int j = labelStart[fan]; j < labelStart[fan + 1]; j++) {
+        sum += labelFollows[j] * ratio[labels[j]];
       }
-      for (int g = 0; g < k; g++) {
-        next[g] += theta[i][g] * now[g] / share[g] / sum / (rows + FOLLOWEE_PRIOR);
+      double weight = 1 / sum;
+      byPrior += weight;
+      for (int j = labelStart[fan]; j < labelStart[fan + 1]; j++) {
+        next[labels[j]] += weight * labelFollows[j];
       }
+      next[label[v]] -= weight;
+    }
+    for (int g = 0; g < k; g++) {
+      double given = next[g] * ratio[g] + byPrior * FAN_PRIOR * now[g];
+      next[g] = (FOLLOWEE_PRIOR * share[g] + given) / (rows + FOLLOWEE_PRIOR);
     }
     return next;
   }
 
-  /** The fan's shares by community, from its follows but one. */
-  private void mixture(int fan, int leftOut, double[] into) {
-    System.arraycopy(share, 0, into, 0, share.length);
-    double sum = FAN_PRIOR;
-    for (int g = 0; g < share.length; g++) {
-      into[g] *= FAN_PRIOR;
-    }
-    for (int e = follows.firstOut(fan); e < follows.endOut(fan); e++) {
-      if (follows.followee(e) != leftOut) {
-        into[label[follows.followee(e)]]++;
-        sum++;
+  /** Counts each fan's follows by label. */
+  private void countLabels() {
+    int[] count = new int[share.length];
+    int[] seen = new int[share.length];
+    for (int fan = 0; fan < follows.fans(); fan++) {
+      int distinct = 0;
+      for (int e = follows.firstOut(fan); e < follows.endOut(fan); e++) {
+        int g = label[follows.followee(e)];
+        if (count[g]++ == 0) {
+          seen[distinct++] = g;
+        }
       }
-    }
-    for (int g = 0; g < share.length; g++) {
-      into[g] /= sum;
+      labelStart[fan + 1] = labelStart[fan] + distinct;
+      for (int j = 0; j < distinct; j++) {
+        labels[labelStart[fan] + j] = (byte) seen[j];
+        labelFollows[labelStart[fan] + j] = count[seen[j]];
+        count[seen[j]] = 0;
+      }
     }
   }
 }

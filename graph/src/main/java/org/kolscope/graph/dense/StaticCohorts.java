@@ -53,7 +53,7 @@ import org.kolscope.graph.Digraph;
  *
  * <p>Isolated vertices, the order of arcs and their weights change nothing; ties go to the lower
  * index. Cost: the sum of squares of the degrees of fans with at most {@code maxFollows} follows,
- * twice, and about {@code seeds} times 12 rounds over the follows of one block. Memory: about 20
+ * twice, and about {@code seeds} times 12 rounds over the follows of one block. Memory: about 25
  * bytes an arc and 50 a vertex besides the graph.
  *
  * @param minFollows fans with fewer are left out, at least 2; 3, since two shared follows are no

@@ -123,18 +123,14 @@ record Case(
         customers);
   }
 
-  /**
-   * The attack of a seed.
-   *
-   * @param number among the farms of its world
-   */
-  Farm farm(int number, long seed) {
+  /** The attack of a seed. */
+  Farm farm(long seed) {
     var random = new SplittableRandom(seed * 7919 + name().hashCode());
     int drawnFans = 200 + random.nextInt(401);
     int drawnCustomers = 10 + random.nextInt(21);
     int size = customers == 0 ? drawnCustomers : customers;
     return new Farm(
-        number,
+        0,
         kind,
         windowDays,
         registration,

@@ -23,8 +23,8 @@ import org.kolscope.schema.Verdict.Call;
  * judges them, with probabilities calibrated on other kinds of attack and other seeds. Verdicts are
  * of the calibrations that ship.
  *
- * <p>Cost: about half a minute of processor time for five timed attacks, which stand in one
- * background together, and five seconds for each without times.
+ * <p>Cost: about half a minute of processor time for each attack with times, and five seconds for
+ * each without. Every attack stands in its background alone.
  *
  * @param judging what is tried
  * @param watcher gets a line per trial
@@ -110,7 +110,7 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
         .formatted(
             trial.seed(),
             trial.kind().bar(),
-            AttackSpec.text(trial.kind().farm(0, trial.seed())),
+            AttackSpec.text(trial.kind().farm(trial.seed())),
             trial.found(Call.ZOMBIE),
             trial.found().topBlock() == null ? 0 : trial.found().topBlock().f());
   }

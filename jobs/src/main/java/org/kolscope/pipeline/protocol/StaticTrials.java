@@ -27,7 +27,7 @@ import org.kolscope.schema.Evidence.Family;
 record StaticTrials(StaticCohorts cohorts) {
 
   Trial of(Case kind, long seed, Background background) {
-    var farm = kind.farm(0, seed);
+    var farm = kind.farm(seed);
     var attack = new Injection(seed).of(farm, BackgroundMaterial.of(background, farm, seed));
     var fans = new HashSet<Long>();
     attack.fans().forEach(f -> fans.add(f.accountId()));

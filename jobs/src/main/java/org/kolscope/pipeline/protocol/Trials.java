@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.kolscope.sample.attack.Background;
 import org.kolscope.sample.attack.Background.Crowd;
 import org.kolscope.sample.attack.Background.Shape;
 import org.kolscope.sample.attack.BackgroundTables;
-import org.kolscope.sample.attack.Farm;
 import org.kolscope.sample.attack.Injected;
 import org.kolscope.sample.attack.Injection;
 import org.kolscope.schema.Appeal;
@@ -32,9 +30,6 @@ import org.kolscope.schema.Verdict.Call;
 
 /** Judges attacks on backgrounds, one after the other, exactly as a night judges. */
 record Trials(SparkSession spark, Judging judging) {
-
-  /** Farms that stand in one background together, each judged without the fans of the others. */
-  private static final int FARMS = 5;
 
   /** All cases on all seeds. */
   List<Trial> of(List<Case> cases, List<Long> seeds, Consumer<Trial> watcher) {
@@ -54,23 +49,19 @@ record Trials(SparkSession spark, Judging judging) {
           timed.isEmpty()
               ? null
               : BackgroundTables.timed(spark, Background.of(Shape.dense(Crowd.ALL), seed));
-      for (int from = 0; from < timed.size(); from += FARMS) {
-        var together = timed.subList(from, Math.min(timed.size(), from + FARMS));
-        var made = timed(together, seed, tables);
-        made.forEach(watcher);
-        trials.addAll(made);
+      for (var one : timed) {
+        trials.add(timed(one, seed, tables));
+        watcher.accept(trials.get(trials.size() - 1));
       }
     }
     return trials;
   }
 
-  private List<Trial> timed(List<Case> cases, long seed, BackgroundTables tables) {
-    var farms = new ArrayList<Farm>();
-    for (var one : cases) {
-      farms.add(one.farm(farms.size(), seed));
-    }
+  private Trial timed(Case kind, long seed, BackgroundTables tables) {
+    var farm = kind.farm(seed);
     var injected =
-        Injected.into(spark, tables.accounts(), tables.follows(), tables.firstSeen(), farms, seed);
+        Injected.into(
+            spark, tables.accounts(), tables.follows(), tables.firstSeen(), List.of(farm), seed);
     var known =
         new Judging.Known(
             kept(injected.accounts()),
@@ -85,9 +76,9 @@ record Trials(SparkSession spark, Judging judging) {
     var before = Table.of(spark, FarmMember.class, List.of());
     var members =
         kept(judging.farmMembers().of(verdicts, said.scores(), before, BackgroundTables.AS_OF));
-    var attacks = injected.attacks().stream().map(Trials::known).toList();
+    var attack = known(injected.attacks().get(0));
     var found =
-        new FarmMatches(attacks)
+        new FarmMatches(List.of(attack))
             .of(
                 spark,
                 members,
@@ -100,21 +91,12 @@ record Trials(SparkSession spark, Judging judging) {
         .select("accountId", "call")
         .collectAsList()
         .forEach(r -> calls.put(r.getLong(0), Call.valueOf(r.getString(1))));
-    var logOdds = logOdds(said);
-    var trials = new ArrayList<Trial>();
-    for (int i = 0; i < cases.size(); i++) {
-      var others = new HashSet<Long>();
-      attacks.forEach(a -> others.addAll(a.fans()));
-      others.removeAll(attacks.get(i).fans());
-      trials.add(
-          new Trial(
-              cases.get(i),
-              seed,
-              seen(logOdds, attacks.get(i).fans(), others, calls),
-              tables.groups(),
-              found.get(attacks.get(i).name())));
-    }
-    return trials;
+    return new Trial(
+        kind,
+        seed,
+        seen(logOdds(said), attack.fans(), calls),
+        tables.groups(),
+        found.get(attack.name()));
   }
 
   private static FarmMatches.Known known(Injection.Made attack) {
@@ -141,17 +123,9 @@ record Trials(SparkSession spark, Judging judging) {
   }
 
   private static List<Trial.Seen> seen(
-      Map<Long, Map<Family, Double>> logOdds,
-      Set<Long> fans,
-      Set<Long> others,
-      Map<Long, Call> calls) {
+      Map<Long, Map<Family, Double>> logOdds, Set<Long> fans, Map<Long, Call> calls) {
     var seen = new ArrayList<Trial.Seen>();
-    logOdds.forEach(
-        (id, of) -> {
-          if (!others.contains(id)) {
-            seen.add(new Trial.Seen(id, fans.contains(id), calls.get(id), of));
-          }
-        });
+    logOdds.forEach((id, of) -> seen.add(new Trial.Seen(id, fans.contains(id), calls.get(id), of)));
     return seen;
   }
 
