@@ -16,6 +16,7 @@ import org.kolscope.schema.ExpertScore.Abstention;
  * @param abstainedFor why there is no probability; null where there is one
  * @param stated share of zombies before looking at the source
  * @param share of zombies that the probability refers to
+ * @param isAbroad whether the judge only knows what labelled sets have in common
  */
 record Judgement(
     long accountId,
@@ -23,7 +24,8 @@ record Judgement(
     Judge judge,
     Abstention abstainedFor,
     double stated,
-    double share) {
+    double share,
+    boolean isAbroad) {
 
   /**
    * @param row a row of {@link Profiles#of} with {@link Profiles#known} and the choice beside it
@@ -33,16 +35,20 @@ record Judgement(
     int panel = row.getInt(row.fieldIndex("panel"));
     var judge =
         panel == SourceChoice.NOBODY ? null : model.panel(panel).judge(Profiles.shares(row));
-    return of(
+    return new Judgement(
         row.getLong(0),
         profile,
         judge,
+        abstained(profile, judge),
         model.zombieShare(),
-        row.getDouble(row.fieldIndex("zombieShare")));
+        row.getDouble(row.fieldIndex("zombieShare")),
+        panel == model.homes().size());
   }
 
+  /** At home. */
   static Judgement of(long accountId, Profile profile, Judge judge, double stated, double share) {
-    return new Judgement(accountId, profile, judge, abstained(profile, judge), stated, share);
+    return new Judgement(
+        accountId, profile, judge, abstained(profile, judge), stated, share, false);
   }
 
   private static Abstention abstained(Profile profile, Judge judge) {
@@ -74,11 +80,27 @@ record Judgement(
             accountId, Family.PROFILE.name(), null, abstainedFor.name(), null, null);
   }
 
-  /** As rows of {@link org.kolscope.schema.Evidence}; none below {@code from}. */
+  /**
+   * As rows of {@link org.kolscope.schema.Evidence}; none below {@code from}, but that it is a hint
+   * is always said of what would count else.
+   */
   Iterator<Row> evidence(double from) {
-    if (!(probability() >= from)) {
-      return List.<Row>of().iterator();
+    var rows = new ArrayList<Row>();
+    boolean isTold = probability() >= from;
+    if (isAbroad && (isTold || VerdictRule.fires(probability()))) {
+      if (Double.isNaN(profile.posts())) {
+        rows.add(row(ProfileExpert.POSTS_UNKNOWN_ABROAD, 1, null, 0));
+      } else if (profile.posts() <= ProfileFit.QUIET) {
+        rows.add(row(ProfileExpert.QUIET_ABROAD, profile.posts(), (double) ProfileFit.QUIET, 0));
+      }
     }
+    if (isTold) {
+      rows.addAll(contributions());
+    }
+    return rows.iterator();
+  }
+
+  private List<Row> contributions() {
     var told =
         judge.traits().stream()
             .filter(t -> t.contribution(profile) != 0)
@@ -103,7 +125,7 @@ record Judgement(
       rows.add(row("otherCounters", count, null, others));
     }
     rows.add(row("prior", share, stated, judge.intercept() + ZombiePrior.logOdds(share)));
-    return rows.iterator();
+    return rows;
   }
 
   private Row row(String signal, double value, Double baseline, double strength) {

@@ -47,6 +47,14 @@ import org.kolscope.schema.Table;
  * even its genuine accounts look different, nobody does and all are UNLIKE_TRAINING ({@link
  * SourceFit}). {@link Made#choice} says which.
  *
+ * <p><b>Where it only hints</b>: of an account with at most 100 posts, or of which the posts are
+ * not known, that is judged abroad. Three of four such people get 0.5 or more there
+ * (docs/accuracy.md), and still they stand behind the zombies (AUC among the quiet 0.80 and 0.85).
+ * To abstain would leave half of a source unjudged and AUC across sources at 0.894, to cap at 0.5
+ * gives an error of calibration of 0.23 and more; so the probability stays, and counts as no second
+ * kind of evidence ({@link VerdictRule}). {@code quietAbroad} says so in the evidence: its posts,
+ * and up to how many that holds, strength 0; {@code postsUnknownAbroad} where they are not known.
+ *
  * <p><b>Evidence</b>, for accounts from {@code evidenceFrom} on: the five features that contribute
  * most, each with the account's value and the median of the genuine training accounts; {@code
  * otherCounters}, the sum of the rest; {@code prior}, the model's intercept and the share of
@@ -71,6 +79,12 @@ public record ProfileExpert(String model, Prior prior, double evidenceFrom) {
     /** From the accounts themselves, see Saerens, Latinne and Decaestecker 2002. */
     ESTIMATED
   }
+
+  /** Signal of an account with few posts that is judged by what labelled sets have in common. */
+  static final String QUIET_ABROAD = "quietAbroad";
+
+  /** Signal of such an account with unknown posts. */
+  static final String POSTS_UNKNOWN_ABROAD = "postsUnknownAbroad";
 
   /** Features that get a row of their own. */
   static final int MOST_FEATURES = 5;
@@ -114,6 +128,15 @@ public record ProfileExpert(String model, Prior prior, double evidenceFrom) {
    *     to
    */
   public record Made(Table<ExpertScore> scores, Table<Evidence> evidence, Dataset<Row> choice) {}
+
+  /** accountId of accounts at which the expert only hints. */
+  static Dataset<Row> hints(Table<Evidence> evidence) {
+    return evidence
+        .rows()
+        .where(col("signal").isin(QUIET_ABROAD, POSTS_UNKNOWN_ABROAD))
+        .select("accountId")
+        .distinct();
+  }
 
   /** The text of the model, for whoever must know whether it changed. */
   public String modelText() {

@@ -2,7 +2,9 @@ package org.kolscope.authenticity;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kolscope.schema.Evidence.Family;
 import org.kolscope.schema.Verdict.Call;
 
@@ -15,6 +17,8 @@ import org.kolscope.schema.Verdict.Call;
  * <p><b>Zombie</b>: that at least two of them are right, taken as independent; nobody is called a
  * zombie for one kind of evidence. A time cohort that came to at least {@code wideFrom} customers
  * is enough by itself: fan clubs and viral days do not come to several followees at the same times.
+ * A family that only hints ({@link ProfileExpert#hints}) counts for coordinated, and for nothing
+ * here.
  *
  * <p><b>Verdict</b>: ZOMBIE from {@code decidedFrom} on, if two families are above one half (or the
  * wide time cohort is). Below, UNSURE from {@code unsureFrom} on. Below that, COORDINATED if the
@@ -29,7 +33,7 @@ public record VerdictRule(double unsureFrom, double decidedFrom, int wideFrom)
     implements Serializable {
 
   /** Goes up with every change of what is said above. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private static final double FIRES_ABOVE = 0.5;
 
@@ -63,22 +67,28 @@ public record VerdictRule(double unsureFrom, double decidedFrom, int wideFrom)
    * Rules on one account.
    *
    * @param probabilities of the families that do not abstain
+   * @param hints families that are no kind of evidence of their own
    * @param customers of the account's time cohort; 0 if it is in none
    */
-  Ruling of(SortedMap<Family, Double> probabilities, int customers) {
+  Ruling of(SortedMap<Family, Double> probabilities, Set<Family> hints, int customers) {
     if (probabilities.isEmpty()) {
       return new Ruling(null, Double.NaN, Double.NaN);
     }
     boolean isWide = customers >= wideFrom;
+    var counted = new TreeMap<>(probabilities);
+    counted.keySet().removeAll(hints);
     double coordinated = anyOf(probabilities, null);
-    double zombie = zombie(probabilities, isWide);
-    return new Ruling(call(probabilities, zombie, isWide), coordinated, zombie);
+    double zombie = zombie(counted, isWide);
+    boolean isEnough =
+        firing(counted) > 1 || (isWide && fires(counted.getOrDefault(Family.TIME_COHORT, 0.0)));
+    return new Ruling(call(probabilities, zombie, isEnough), coordinated, zombie);
   }
 
-  private Call call(SortedMap<Family, Double> probabilities, double zombie, boolean isWide) {
-    long firing = probabilities.values().stream().filter(VerdictRule::fires).count();
-    boolean isEnough =
-        firing > 1 || (isWide && fires(probabilities.getOrDefault(Family.TIME_COHORT, 0.0)));
+  private static long firing(SortedMap<Family, Double> probabilities) {
+    return probabilities.values().stream().filter(VerdictRule::fires).count();
+  }
+
+  private Call call(SortedMap<Family, Double> probabilities, double zombie, boolean isEnough) {
     if (zombie >= decidedFrom && isEnough) {
       return Call.ZOMBIE;
     }

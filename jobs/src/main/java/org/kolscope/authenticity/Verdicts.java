@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,8 @@ import org.kolscope.schema.Verdict;
  *
  * <p>Customers of a time cohort are the followees to which at least {@code leastFans} accounts of
  * it came in joint bursts, whatever the single account has of them.
+ *
+ * <p>The profile expert only hints at accounts of which it says so ({@link ProfileExpert#hints}).
  *
  * <p>Cost: one shuffle of the scores by account, one of the time cohorts' evidence by cohort and
  * followee, and joins with the accounts. No sums of doubles: independent of partitioning.
@@ -70,13 +73,15 @@ public record Verdicts(VerdictRule rule, int leastFans) implements Serializable 
             .select("accountId")
             .join(said, ACCOUNT, "left")
             .join(customers(scores, evidence), ACCOUNT, "left")
+            .join(ProfileExpert.hints(evidence).withColumn("isHint", lit(true)), ACCOUNT, "left")
             .join(
                 appeals.rows().select(col("accountId"), col("call").as("decided")), ACCOUNT, "left")
             .select(
                 col("accountId"),
                 col("said"),
                 coalesce(col("customers"), lit(0L)).as("customers"),
-                col("decided"))
+                col("decided"),
+                coalesce(col("isHint"), lit(false)).as("isHint"))
             .map(
                 (MapFunction<Row, Row>) this::verdict, Encoders.row(Table.schemaOf(Verdict.class)));
     return new Table<>(Verdict.class, rows);
@@ -105,11 +110,12 @@ public record Verdicts(VerdictRule rule, int leastFans) implements Serializable 
     var probabilities = new TreeMap<Family, Double>();
     List<Row> said = row.isNullAt(1) ? List.of() : row.getList(1);
     said.forEach(s -> probabilities.put(Family.valueOf(s.getString(0)), s.getDouble(1)));
-    var ruling = rule.of(probabilities, (int) row.getLong(2));
+    Set<Family> hints = row.getBoolean(4) ? Set.of(Family.PROFILE) : Set.of();
+    var ruling = rule.of(probabilities, hints, (int) row.getLong(2));
     var families = new ArrayList<String>();
     probabilities.forEach(
         (family, p) -> {
-          if (VerdictRule.fires(p)) {
+          if (VerdictRule.fires(p) && !hints.contains(family)) {
             families.add(family.name());
           }
         });

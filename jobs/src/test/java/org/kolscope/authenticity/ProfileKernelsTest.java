@@ -252,6 +252,26 @@ class ProfileKernelsTest {
   }
 
   @Test
+  void aQuietAccountJudgedAbroadIsMarkedAsAHint() {
+    assertThat(signals(counters(0, 900, 100), true)).contains("quietAbroad", "fewFollowers");
+    assertThat(signals(counters(0, 900, 101), true)).doesNotContain("quietAbroad");
+    assertThat(signals(counters(0, 900, Double.NaN), true)).contains("postsUnknownAbroad");
+    assertThat(signals(counters(0, 900, 100), false)).doesNotContain("quietAbroad");
+  }
+
+  private static List<String> signals(Profile profile, boolean isAbroad) {
+    var said = new Judgement(1, profile, judge(3, FOLLOWERS), null, 0.05, 0.5, isAbroad);
+    assertThat(said.probability()).isGreaterThan(0.5);
+    var signals = new ArrayList<String>();
+    said.evidence(0.3).forEachRemaining(row -> signals.add(row.getString(2)));
+    // with no evidence asked for, what makes a hint of a family is said all the same
+    var least = new ArrayList<String>();
+    said.evidence(1).forEachRemaining(row -> least.add(row.getString(2)));
+    assertThat(least).isEqualTo(signals.stream().filter(s -> s.endsWith("Abroad")).toList());
+    return signals;
+  }
+
+  @Test
   void settingsOutOfRangeAreNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Trait(ProfileFeature.FEW_POSTS, 1, 1, -0.5))

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kolscope.authenticity.RealAccounts.QuietPeople;
 import org.kolscope.evaluation.Evaluation;
+import org.kolscope.schema.Post;
+import org.kolscope.schema.Table;
 import org.kolscope.testing.LocalSpark;
 
 /**
@@ -47,15 +50,44 @@ class ProfileOnRealAccountsTest {
   void acrossPlatformsItStillRanksAndStaysCalibrated(SparkSession spark) {
     var weibo = RealAccounts.weibo(spark);
     var twitter = RealAccounts.twitter(spark);
+    var expert = ProfileExpert.defaults();
+    var none = Table.of(spark, Post.class, List.of());
+    var onTwitter = expert.of(weibo.model(), twitter.accounts(), none, twitter.asOf());
+    var onWeibo = expert.of(twitter.model(), weibo.accounts(), none, weibo.asOf());
     for (var figures :
         List.of(
-            told("weibo on twitter", twitter.judged(weibo.model())),
-            told("twitter on weibo", weibo.judged(twitter.model())))) {
+            told("weibo on twitter", twitter.judged(onTwitter)),
+            told("twitter on weibo", weibo.judged(onWeibo)))) {
       assertThat(figures.auc().value()).isGreaterThan(0.95);
       assertThat(figures.ece().value()).isLessThan(0.10);
       assertThat(figures.f1().value()).isGreaterThan(0.90);
       assertThat(figures.abstained()).isLessThan(0.05);
     }
+    var quiet = told("abroad", twitter.quietPeople(onTwitter).and(weibo.quietPeople(onWeibo)));
+    assertThat(quiet.likely()).as("what hints are for").isGreaterThan(quiet.people() / 2);
+    assertThat(quiet.alone()).isZero();
+    assertThat(quiet.besideAnother()).isZero();
+  }
+
+  private static QuietPeople told(String where, QuietPeople people) {
+    System.out.println(where + ": " + people);
+    return people;
+  }
+
+  @Tag("slow")
+  @Test
+  void atHomeQuietPeopleAreNotCalledZombies(SparkSession spark) {
+    var twitter = RealAccounts.twitter(spark);
+    var weibo = RealAccounts.weibo(spark);
+    var quiet =
+        told(
+            "at home",
+            twitter
+                .quietPeople(twitter.heldOutRows(), Set.of())
+                .and(weibo.quietPeople(weibo.heldOutRows(), Set.of())));
+    assertThat(quiet.alone()).isZero();
+    // a sure sign of another kind beside each of them is more than any platform has
+    assertThat((double) quiet.besideAnother() / quiet.people()).isLessThan(0.07);
   }
 
   @Tag("slow")

@@ -21,10 +21,12 @@ import org.kolscope.evaluation.ScoredAccount;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.Presets;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.Evidence.Family;
 import org.kolscope.schema.Label;
 import org.kolscope.schema.Label.Judgement;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict.Call;
 import org.kolscope.testing.SharedData;
 
 /** A labelled set of real accounts, and parts of it. */
@@ -111,7 +113,10 @@ record RealAccounts(
   }
 
   Evaluation judged(ProfileModel model, ProfileExpert expert) {
-    var made = expert.of(model, accounts, posts, asOf);
+    return judged(expert.of(model, accounts, posts, asOf));
+  }
+
+  Evaluation judged(ProfileExpert.Made made) {
     var choice = made.choice().collectAsList().get(0);
     System.out.printf(
         "%s judged by %s, share of zombies %.3f%n", name, choice.getString(0), choice.getDouble(1));
@@ -119,8 +124,65 @@ record RealAccounts(
   }
 
   Evaluation heldOut() {
-    return figures(
-        ProfileTraining.defaults().heldOut(name, accounts, posts, labels, asOf).collectAsList());
+    return figures(heldOutRows());
+  }
+
+  List<Row> heldOutRows() {
+    return ProfileTraining.defaults().heldOut(name, accounts, posts, labels, asOf).collectAsList();
+  }
+
+  /**
+   * How many quiet people get a verdict of ZOMBIE.
+   *
+   * @param people labelled genuine, with at most 100 posts
+   * @param likely of 0.5 or more by the profile expert
+   * @param alone called ZOMBIE where no other family speaks
+   * @param besideAnother called ZOMBIE where another family is certain
+   */
+  record QuietPeople(int people, int likely, int alone, int besideAnother) {
+
+    QuietPeople and(QuietPeople more) {
+      return new QuietPeople(
+          people + more.people,
+          likely + more.likely,
+          alone + more.alone,
+          besideAnother + more.besideAnother);
+    }
+  }
+
+  /**
+   * @param said accountId and probability
+   * @param hints accounts at which the expert only hints
+   */
+  QuietPeople quietPeople(List<Row> said, Set<Long> hints) {
+    var truth = truth();
+    var quiet = quiet();
+    quiet.removeIf(id -> truth.get(id) != Judgement.GENUINE);
+    var found = new QuietPeople(quiet.size(), 0, 0, 0);
+    for (var row : said) {
+      if (quiet.contains(row.getLong(0)) && !row.isNullAt(1)) {
+        double p = row.getDouble(1);
+        boolean isHint = hints.contains(row.getLong(0));
+        found =
+            found.and(
+                new QuietPeople(0, p >= 0.5 ? 1 : 0, zombies(p, isHint, 0), zombies(p, isHint, 1)));
+      }
+    }
+    return found;
+  }
+
+  private static int zombies(double profile, boolean isHint, double another) {
+    var families = new TreeMap<>(Map.of(Family.PROFILE, profile, Family.STATIC_COHORT, another));
+    Set<Family> hints = isHint ? Set.of(Family.PROFILE) : Set.of();
+    return new VerdictRule().of(families, hints, 0).call() == Call.ZOMBIE ? 1 : 0;
+  }
+
+  QuietPeople quietPeople(ProfileExpert.Made made) {
+    return quietPeople(
+        made.scores().rows().select("accountId", "probability").collectAsList(),
+        ProfileExpert.hints(made.evidence()).collectAsList().stream()
+            .map(r -> r.getLong(0))
+            .collect(Collectors.toSet()));
   }
 
   /** Groups: people with at most 100 posts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,15 @@ class VerdictRuleTest {
   private static final VerdictRule RULE = new VerdictRule();
 
   private static VerdictRule.Ruling rule(String said, int customers) {
+    return rule(said, Set.of(), customers);
+  }
+
+  private static VerdictRule.Ruling rule(String said, Set<Family> hints, int customers) {
     var probabilities = new TreeMap<Family, Double>();
     Arrays.stream(said.split(" ", -1))
         .map(s -> s.split("=", -1))
         .forEach(s -> probabilities.put(Family.valueOf(s[0]), Double.parseDouble(s[1])));
-    return RULE.of(probabilities, customers);
+    return RULE.of(probabilities, hints, customers);
   }
 
   @ParameterizedTest(name = "{3}")
@@ -44,9 +49,24 @@ class VerdictRuleTest {
     assertThat(rule(said, customers).call()).as(claim).isEqualTo(call);
   }
 
+  @ParameterizedTest(name = "{3}")
+  @CsvSource({
+    "TIME_COHORT=0.95 PROFILE=0.99, 0, COORDINATED, a hint is no second family",
+    "STATIC_COHORT=0.99 RING=0.9 PROFILE=0.99, 0, ZOMBIE, nor does it take one away",
+    "TIME_COHORT=0.95 PROFILE=0.99, 3, ZOMBIE, nor what a wide cohort says",
+    "TIME_COHORT=0.01 PROFILE=0.99, 0, UNSURE, one asks all the same"
+  })
+  void whatIsCalledWhatWhereTheProfileOnlyHints(
+      String said, int customers, Call call, String claim) {
+    var ruling = rule(said, Set.of(Family.PROFILE), customers);
+
+    assertThat(ruling.call()).as(claim).isEqualTo(call);
+    assertThat(ruling.coordinated()).isEqualTo(rule(said, 0).coordinated());
+  }
+
   @Test
   void noExpertNoVerdict() {
-    var ruling = RULE.of(new TreeMap<>(), 9);
+    var ruling = RULE.of(new TreeMap<>(), Set.of(), 9);
 
     assertThat(ruling.call()).isNull();
     assertThat(ruling.coordinated()).isNaN();

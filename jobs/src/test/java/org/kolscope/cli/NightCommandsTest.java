@@ -122,9 +122,26 @@ class NightCommandsTest {
             NIGHTS.stream().map(n -> n + " published: left as it is").toList());
     assertThat(new RunLog(store()).all()).hasSize(3);
 
+    explain();
     care();
     fold();
     purge();
+  }
+
+  private void explain() {
+    var fan = kolscope("explain", "5", "--as-of", "2026-03-20");
+    assertThat(fan.exitCode()).as(fan.err()).isZero();
+    assertThat(fan.out())
+        .contains("The verdict", "What each expert says", "STATIC_COHORT", "From this profile")
+        .doesNotContain("name5");
+
+    var unknown = kolscope("explain", "77");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(unknown.err()).contains("no account 77 in night 2026-03-20");
+
+    var farm = kolscope("explain", "2026-03-20-1", "--as-of", "2026-03-20");
+    assertThat(farm.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(farm.err()).contains("no farm 2026-03-20-1 in night 2026-03-20");
   }
 
   private void care() {
