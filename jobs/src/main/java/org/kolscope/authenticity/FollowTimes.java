@@ -42,7 +42,7 @@ import org.kolscope.schema.Table;
  * window over the nights of each followee, and, for follows that only a list orders, a sort by
  * followee.
  */
-final class FollowTimes {
+public final class FollowTimes {
 
   /** The longest window of bursts. */
   static final int WIDEST = 30;
@@ -55,12 +55,20 @@ final class FollowTimes {
   /**
    * One row per follow that is not gone: followerId, followeeId, since and day (days of the epoch,
    * both included; null if not timed), at (the day between them that stands for both), isGuarded
-   * (within a day of registration, or not known to be later), registered (day; null if unknown).
+   * (within a day of registration, or not known to be later), registered (day; null if unknown),
+   * isExplained.
    *
-   * @param firstSeen followerId, followeeId and firstSeen, a date; may lack follows
+   * @param firstSeen followerId, followeeId and firstSeen, a date: the first night each follow is
+   *     known of; may lack follows
+   * @param explained followerId and followeeId: follows that something else explains, such as a
+   *     prize
    */
-  static Dataset<Row> of(
-      Table<Account> accounts, Table<Follow> follows, Dataset<Row> firstSeen, LocalDate asOf) {
+  public static Dataset<Row> of(
+      Table<Account> accounts,
+      Table<Follow> follows,
+      Dataset<Row> firstSeen,
+      Dataset<Row> explained,
+      LocalDate asOf) {
     var registrations =
         accounts
             .rows()
@@ -75,8 +83,20 @@ final class FollowTimes {
                 new String[] {"followerId", "followeeId"},
                 "left")
             .join(registrations, new String[] {"followerId"}, "left")
+            .join(
+                explained.withColumn("isExplained", lit(true)),
+                new String[] {"followerId", "followeeId"},
+                "left")
+            .withColumn("isExplained", coalesce(col("isExplained"), lit(false)))
             .withColumn("followed", unix_seconds(col("followedAt")))
-            .select("followerId", "followeeId", "listPosition", "followed", "night", "joined");
+            .select(
+                "followerId",
+                "followeeId",
+                "listPosition",
+                "followed",
+                "night",
+                "joined",
+                "isExplained");
     int last = (int) asOf.toEpochDay();
     var nightly = edges.join(nights(edges), new String[] {"followeeId", "night"}, "left");
     var timed =
@@ -105,7 +125,7 @@ final class FollowTimes {
         .where(not(col("isListed")))
         .withColumn("since", coalesce(exact, col("before").plus(1)))
         .withColumn("day", coalesce(exact, when(col("before").isNotNull(), col("night"))))
-        .select("followerId", "followeeId", "followed", "joined", "since", "day");
+        .select("followerId", "followeeId", "followed", "joined", "since", "day", "isExplained");
   }
 
   private static Dataset<Row> listed(Dataset<Row> listed, int last) {
@@ -129,7 +149,7 @@ final class FollowTimes {
                 greatest(col("since"), coalesce(col("next").minus(1), col("latest"))).as("day"));
     return bounded
         .join(bounds, new String[] {"followeeId", "since"}, "left")
-        .select("followerId", "followeeId", "followed", "joined", "since", "day");
+        .select("followerId", "followeeId", "followed", "joined", "since", "day", "isExplained");
   }
 
   private static Dataset<Row> ends(Dataset<Row> edges, int last) {
@@ -150,7 +170,8 @@ final class FollowTimes {
         when(col("isTimed"), col("day")).as("day"),
         when(col("isTimed"), floor(col("since").plus(col("day")).divide(2)).cast("int")).as("at"),
         coalesce(within, lit(false)).as("isGuarded"),
-        dayOf(col("joined")).as("registered"));
+        dayOf(col("joined")).as("registered"),
+        col("isExplained"));
   }
 
   private static Column dayOf(Column seconds) {

@@ -11,18 +11,15 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.kolscope.graph.dense.StaticCohorts;
-import org.kolscope.schema.Account;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.Evidence.Family;
 import org.kolscope.schema.ExpertScore;
 import org.kolscope.schema.ExpertScore.Abstention;
-import org.kolscope.schema.Follow;
 import org.kolscope.schema.Table;
 
 /**
@@ -91,15 +88,13 @@ public record StaticCohort(
   public record Made(Table<ExpertScore> scores, Table<Evidence> evidence, Dataset<Row> leftOut) {}
 
   /**
-   * {@link #of(Table)} without follows within a day of registration, which platforms suggest to all
-   * who join in the same days, and without blocks that came at their followees' own pace ({@link
-   * OwnPace}), as far as times are known.
+   * Scores every account that follows anybody, without follows within a day of registration, which
+   * platforms suggest to all who join in the same days, and without blocks that came at their
+   * followees' own pace ({@link OwnPace}), as far as times are known.
    *
-   * @param firstSeen see {@link TimeCohort#of}
+   * @param timed see {@link FollowTimes#of}. Read several times
    */
-  public Made of(
-      Table<Account> accounts, Table<Follow> follows, Dataset<Row> firstSeen, LocalDate asOf) {
-    var timed = FollowTimes.of(accounts, follows, firstSeen, asOf).localCheckpoint(true);
+  public Made of(Dataset<Row> timed) {
     var edges = timed.where(not(col("isGuarded"))).select("followerId", "followeeId");
     var made = made(edges);
     var judged = new OwnPace().applied(made.judged(), timed, calibration).localCheckpoint(true);
@@ -107,14 +102,6 @@ public record StaticCohort(
         scores(timed.select("followerId", "followeeId"), judged),
         evidence(judged),
         leftOut(made.cumulated()));
-  }
-
-  /** Scores every account that follows anybody; follows that are gone are passed over. */
-  public Made of(Table<Follow> follows) {
-    var edges = follows.rows().where(not(col("gone"))).select("followerId", "followeeId");
-    var made = made(edges);
-    return new Made(
-        scores(edges, made.judged()), evidence(made.judged()), leftOut(made.cumulated()));
   }
 
   private record Judged(Dataset<Row> judged, Dataset<Row> cumulated) {}

@@ -17,10 +17,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.kolscope.schema.Account;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;
-import org.kolscope.schema.Follow;
 import org.kolscope.schema.Table;
 
 /**
@@ -117,28 +115,11 @@ public record TimeCohort(
   /**
    * Scores every account that follows anybody.
    *
-   * @param follows their state on the night; those that are gone are passed over
-   * @param firstSeen columns followerId, followeeId and firstSeen (a date): the first night each
-   *     follow is known of
-   * @param explained columns followerId and followeeId: follows that something else explains, such
-   *     as a prize; taken as those of onboarding
+   * @param follows see {@link FollowTimes#of}; what is explained is taken as what comes with
+   *     registration. Read several times
    */
-  public Made of(
-      Table<Account> accounts,
-      Table<Follow> follows,
-      Dataset<Row> firstSeen,
-      Dataset<Row> explained,
-      LocalDate asOf) {
-    var timed =
-        kept(
-            FollowTimes.of(accounts, follows, firstSeen, asOf)
-                .join(
-                    explained.withColumn("isExplained", lit(true)),
-                    new String[] {"followerId", "followeeId"},
-                    "left")
-                .withColumn(
-                    "isGuarded", col("isGuarded").or(coalesce(col("isExplained"), lit(false))))
-                .drop("isExplained"));
+  public Made of(Dataset<Row> follows, LocalDate asOf) {
+    var timed = follows.withColumn("isGuarded", col("isGuarded").or(col("isExplained")));
     var found = kept(bursts.of(timed, (int) asOf.toEpochDay()));
     var placed = kept(placed(timed, found));
     var tokens = placed.where(not(col("isGuarded"))).select("followerId", "followeeId", "startDay");

@@ -65,7 +65,9 @@ final class Session implements AutoCloseable {
         .config("spark.sql.artifact.isolation.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", Math.max(2, cores))
+        .config(
+            "spark.sql.shuffle.partitions",
+            Integer.getInteger("spark.sql.shuffle.partitions", Math.max(2, cores)))
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
   }
 

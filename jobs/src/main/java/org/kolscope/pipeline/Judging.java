@@ -2,10 +2,12 @@ package org.kolscope.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.authenticity.FarmCustomers;
 import org.kolscope.authenticity.FarmMembers;
+import org.kolscope.authenticity.FollowTimes;
 import org.kolscope.authenticity.PrizeHunters;
 import org.kolscope.authenticity.ProfileExpert;
 import org.kolscope.authenticity.Rings;
@@ -87,22 +89,34 @@ public record Judging(
   /** Asks all experts. */
   public Said said(Known known, Table<PrizeHunter> hunters) {
     var explained = prizeHunters.explained(hunters, known.posts(), known.follows());
-    var byTime =
-        timeCohort.of(
-            known.accounts(), known.follows(), known.firstSeen(), explained, known.asOf());
-    var byFollowees =
-        staticCohort.of(known.accounts(), known.follows(), known.firstSeen(), known.asOf());
-    var byReposts = rings.of(known.posts(), known.asOf());
-    var byProfile = profile.of(known.accounts(), known.posts(), known.asOf());
+    // a hundred bytes a follow, so once for both
+    var timed =
+        FollowTimes.of(
+                known.accounts(), known.follows(), known.firstSeen(), explained, known.asOf())
+            .localCheckpoint(true);
+    // the kernel of the static expert is one task: others work beside it
+    List<Callable<Said>> experts =
+        List.of(
+            () -> {
+              var made = staticCohort.of(timed);
+              return new Said(made.scores(), made.evidence());
+            },
+            () -> {
+              var made = timeCohort.of(timed, known.asOf());
+              return new Said(made.scores(), made.evidence());
+            },
+            () -> {
+              var made = rings.of(known.posts(), known.asOf());
+              return new Said(made.scores(), made.evidence());
+            },
+            () -> {
+              var made = profile.of(known.accounts(), known.posts(), known.asOf());
+              return new Said(made.scores(), made.evidence());
+            });
+    var said = SideBySide.all(experts);
     return new Said(
-        union(
-            List.of(byTime.scores(), byFollowees.scores(), byReposts.scores(), byProfile.scores())),
-        union(
-            List.of(
-                byTime.evidence(),
-                byFollowees.evidence(),
-                byReposts.evidence(),
-                byProfile.evidence())));
+        union(said.stream().map(Said::scores).toList()),
+        union(said.stream().map(Said::evidence).toList()));
   }
 
   private static <R extends Record> Table<R> union(List<Table<R>> tables) {

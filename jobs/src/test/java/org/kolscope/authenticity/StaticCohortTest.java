@@ -1,8 +1,10 @@
 package org.kolscope.authenticity;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,17 +12,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kolscope.schema.Account;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;
+import org.kolscope.schema.Follow;
 import org.kolscope.schema.Table;
 import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
 @ExtendWith(LocalSpark.class)
 class StaticCohortTest {
+
+  private static final LocalDate NIGHT = LocalDate.of(2026, 3, 31);
 
   private static <R extends Record> Table<R> spread(Table<R> table, int partitions) {
     return new Table<>(table.type(), table.rows().repartition(partitions));
@@ -53,7 +61,7 @@ class StaticCohortTest {
       }
     }
     var follows = new Given(spark).follows(farm + friends);
-    var made = new StaticCohort().of(spread(follows, 1));
+    var made = new StaticCohort().of(untimed(spark, spread(follows, 1)));
     var scores = made.scores().collect();
     var evidence = made.evidence().collect();
     var likely =
@@ -80,9 +88,16 @@ class StaticCohortTest {
     }
     assertThat(made.leftOut().first().getLong(1)).isZero();
 
-    var four = new StaticCohort().of(spread(follows, 4));
+    var four = new StaticCohort().of(untimed(spark, spread(follows, 4)));
     assertThat(four.scores().collect()).containsExactlyInAnyOrderElementsOf(scores);
     assertThat(four.evidence().collect()).containsExactlyInAnyOrderElementsOf(evidence);
+  }
+
+  private static Dataset<Row> untimed(SparkSession spark, Table<Follow> follows) {
+    var none = Table.of(spark, Follow.class, List.of()).rows().select("followerId", "followeeId");
+    var firstSeen = none.withColumn("firstSeen", lit(null).cast("date"));
+    return FollowTimes.of(
+        Table.of(spark, Account.class, List.of()), follows, firstSeen, none, NIGHT);
   }
 
   /** Floor and strengths are the log odds, for accounts that have evidence. */
@@ -106,7 +121,7 @@ class StaticCohortTest {
   void followsThatDoNotFitAreToldAndThoseOfTheLargestGo(SparkSession spark) {
     var made =
         new StaticCohort(new StaticCohort().cohorts(), new Calibration(1, 0), 0.15, 1000)
-            .of(new Given(spark).follows(farmOfForty()));
+            .of(untimed(spark, new Given(spark).follows(farmOfForty())));
 
     var leftOut = made.leftOut().first();
 

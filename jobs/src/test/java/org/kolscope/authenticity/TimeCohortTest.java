@@ -98,12 +98,14 @@ class TimeCohortTest {
                     new Follow(
                         e.follower(), TimedWorld.FOLLOWEE + e.followee(), null, at(e.at()), false))
             .toList();
-    return expert.of(
-        spread(Table.of(spark, Account.class, accounts), partitions),
-        spread(Table.of(spark, Follow.class, follows), partitions),
-        firstSeen(spark, Map.of()),
-        none(spark),
-        AS_OF);
+    var timed =
+        FollowTimes.of(
+            spread(Table.of(spark, Account.class, accounts), partitions),
+            spread(Table.of(spark, Follow.class, follows), partitions),
+            firstSeen(spark, Map.of()),
+            none(spark),
+            AS_OF);
+    return expert.of(timed, AS_OF);
   }
 
   private static <R extends Record> Table<R> spread(Table<R> table, int partitions) {
@@ -209,7 +211,8 @@ class TimeCohortTest {
     var accounts =
         Table.of(spark, Account.class, List.of(account(1, 40), account(3, 3), account(4, 104)));
     var nights = Map.of("1>9", 100, "2>9", 100, "3>9", 103, "4>9", 105, "5>9", 106);
-    assertThat(times(FollowTimes.of(accounts, follows, firstSeen(spark, nights), AS_OF)))
+    assertThat(
+            times(FollowTimes.of(accounts, follows, firstSeen(spark, nights), none(spark), AS_OF)))
         .containsExactly(
             Map.entry(1L, "40-40 guarded"),
             Map.entry(2L, "null-null"),
@@ -233,6 +236,7 @@ class TimeCohortTest {
                 Table.of(spark, Account.class, accounts),
                 Table.of(spark, Follow.class, follows),
                 firstSeen(spark, Map.of("0>9", 400)),
+                none(spark),
                 AS_OF));
     assertThat(times.get(6L)).isEqualTo("160-179 guarded");
     assertThat(times.get(7L)).isEqualTo("160-179");
@@ -241,8 +245,8 @@ class TimeCohortTest {
 
   @Test
   void accountWithoutAnyTimedFollowIsNotJudged(SparkSession spark) {
-    var made =
-        expert.of(
+    var timed =
+        FollowTimes.of(
             Table.of(spark, Account.class, List.of()),
             Table.of(
                 spark,
@@ -251,6 +255,7 @@ class TimeCohortTest {
             firstSeen(spark, Map.of("1>9", 100)),
             none(spark),
             AS_OF);
+    var made = expert.of(timed, AS_OF);
     assertThat(made.scores().collect())
         .containsExactlyInAnyOrder(
             new ExpertScore(1, Evidence.Family.TIME_COHORT, null, Abstention.NO_TIMES, null, null),
