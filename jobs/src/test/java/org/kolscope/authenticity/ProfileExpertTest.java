@@ -118,7 +118,10 @@ class ProfileExpertTest {
         assertThat(row.value())
             .isEqualTo((1.0 + account.followeesCount()) / (1 + account.followersCount()));
       }
-      if (!row.signal().equals("prior") && !row.signal().equals("otherCounters")) {
+      if (row.signal().equals("quietAbroad")) {
+        assertThat(row.value()).isEqualTo((double) account.postsCount()).isLessThanOrEqualTo(100);
+        assertThat(row.strength()).isZero();
+      } else if (!row.signal().equals("prior") && !row.signal().equals("otherCounters")) {
         assertThat(judges).as(row.signal()).anyMatch(j -> isOf(j, row));
       }
     }
