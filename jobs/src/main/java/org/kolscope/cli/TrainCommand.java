@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Labels are a CSV file with the columns account (its id) and label (zombie or genuine), at",
-      "least 50 of each. The date is the night of the crawl.",
+      "least 50 of each. The date is the night of the crawl. Appeals are the file of",
+      "judging.appeals, with columns account, verdict, reason, who and until; they are used while",
+      "they hold.",
       "",
       "Example:",
       "  kolscope train --preset weibo-fan-network --input crawl --as-of 2020-06-30",
-      "    --labels checked.csv --out model.yaml"
+      "    --labels checked.csv --overrides overrides.csv --out model.yaml"
     })
 final class TrainCommand implements Callable<Integer>, JsonOutput {
 
@@ -45,6 +47,15 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
       paramLabel = "FILE",
       description = "labels as CSV; default: the Label table of the input")
   Path labels;
+
+  @Option(
+      names = "--overrides",
+      paramLabel = "FILE",
+      description = {
+        "appeals as CSV: those of genuine and zombie are",
+        "labels, and win over all others"
+      })
+  Path overrides;
 
   @Option(
       names = "--out",
@@ -68,7 +79,8 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
   @Override
   public Integer call() throws Exception {
     var request =
-        new Training.Request(files.source(), files.name(), files.input, asOf, labels, model);
+        new Training.Request(
+            files.source(), files.name(), files.input, asOf, labels, overrides, model);
     var chosen = settings.settings();
     var folder = model.toAbsolutePath().getParent().toString();
     if (!Log.below(folder)) {
@@ -83,6 +95,10 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
       } else {
         out.println("Held-out accounts, 5 folds:");
         out.print(TextTable.of(result.header(), result.rows()));
+        if (overrides != null) {
+          out.printf(
+              "Appeals used as labels: %,d of %,d%n", result.appealsUsed(), result.appeals());
+        }
         out.println("Model: " + model);
       }
       if (result.leftOut() > 0) {

@@ -20,23 +20,34 @@ import org.kolscope.evaluation.Estimate;
 import org.kolscope.evaluation.Evaluation;
 import org.kolscope.evaluation.Metrics;
 import org.kolscope.evaluation.ScoredAccount;
+import org.kolscope.intake.AccountFile;
+import org.kolscope.intake.Appeals;
 import org.kolscope.intake.Drop;
 import org.kolscope.intake.Source;
 import org.kolscope.intake.Source.Format;
 import org.kolscope.intake.Source.Mapping;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.Appeal;
 import org.kolscope.schema.Label;
 import org.kolscope.schema.Label.Judgement;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict.Call;
 
 /**
  * Makes a profile model from labelled accounts of any source the intake can read. Nothing is
  * stored; labels and held-out probabilities come to the driver, accounts do not.
+ *
+ * <p><b>Appeals</b> that say genuine or zombie and hold on the night are labels, and win over all
+ * other labels of their accounts, as they win over the experts. Unsure and coordinated are no
+ * labels.
  */
 public record Training(SparkSession spark, Settings settings) {
 
   private static final long SEED = 1;
+
+  /** Who says what an appeal says, among the sources of labels. */
+  private static final String APPEAL = "appeal";
 
   /**
    * What to train on.
@@ -44,10 +55,17 @@ public record Training(SparkSession spark, Settings settings) {
    * @param name of the labelled set in the model
    * @param labels CSV file with the columns account and label (zombie or genuine); null for the
    *     Label table of the input
+   * @param overrides file of what people decided, see {@link Appeals}; null for none
    * @param model file to be written
    */
   public record Request(
-      Source source, String name, String input, LocalDate asOf, Path labels, Path model) {}
+      Source source,
+      String name,
+      String input,
+      LocalDate asOf,
+      Path labels,
+      Path overrides,
+      Path model) {}
 
   /**
    * What came of it.
@@ -57,9 +75,19 @@ public record Training(SparkSession spark, Settings settings) {
    * @param header of {@code rows}
    * @param rows the figures as text
    * @param leftOut rows of the labels that could not be read
+   * @param appeals what people decided, all that the file has
+   * @param appealsUsed those of them that were labels
    */
   public record Result(
-      Object figures, List<String> header, List<List<String>> rows, long leftOut) {}
+      Object figures,
+      List<String> header,
+      List<List<String>> rows,
+      long leftOut,
+      int appeals,
+      int appealsUsed) {}
+
+  /** Labels, and what they were made of. */
+  private record Labelled(Table<Label> labels, long leftOut, int appeals, int appealsUsed) {}
 
   /**
    * Trains, measures and writes the model.
@@ -70,22 +98,58 @@ public record Training(SparkSession spark, Settings settings) {
     try (var drop = load(request.source(), request.input(), request.asOf());
         var own = request.labels() == null ? null : labels(request)) {
       var accounts = require(drop.table(Account.class), "accounts", request.input());
-      var labels =
-          own == null
-              ? require(drop.table(Label.class), "labels; give some with --labels", request.input())
-              : require(own.table(Label.class), "labels", request.labels().toString());
       var posts = drop.table(Post.class) == null ? none() : drop.table(Post.class);
-      return trained(request, accounts, posts, labels, leftOut(own == null ? drop : own));
+      return trained(request, accounts, posts, labelled(request, drop, own));
     }
   }
 
+  private Labelled labelled(Request request, Drop drop, Drop own) {
+    var from = own == null ? drop : own;
+    var there = from.table(Label.class);
+    if (request.overrides() == null) {
+      var labels =
+          own == null
+              ? require(there, "labels; give some with --labels", request.input())
+              : require(there, "labels", request.labels().toString());
+      return new Labelled(labels, leftOut(from), 0, 0);
+    }
+    var decided = appeals(request);
+    var said =
+        decided.stream()
+            .filter(a -> a.holdsUntil() == null || !a.holdsUntil().isBefore(request.asOf()))
+            .filter(a -> a.call() == Call.GENUINE || a.call() == Call.ZOMBIE)
+            .map(a -> new Label(a.accountId(), APPEAL, judgement(a.call()), null))
+            .toList();
+    var appealed = Table.of(spark, Label.class, said);
+    var labels =
+        there == null
+            ? appealed
+            : new Table<>(
+                Label.class,
+                there
+                    .rows()
+                    .join(
+                        appealed.rows().select("accountId"),
+                        new String[] {"accountId"},
+                        "left_anti")
+                    .unionByName(appealed.rows()));
+    return new Labelled(labels, leftOut(from), decided.size(), said.size());
+  }
+
+  private List<Appeal> appeals(Request request) {
+    var source = request.source();
+    return Appeals.read(
+        spark, new AccountFile(request.overrides().toString(), source.platform(), source.ids()));
+  }
+
+  private static Judgement judgement(Call call) {
+    return call == Call.ZOMBIE ? Judgement.ZOMBIE : Judgement.GENUINE;
+  }
+
   private Result trained(
-      Request request,
-      Table<Account> accounts,
-      Table<Post> posts,
-      Table<Label> labels,
-      long leftOut)
+      Request request, Table<Account> accounts, Table<Post> posts, Labelled labelled)
       throws IOException {
+    var labels = labelled.labels();
     var training = ProfileTraining.defaults();
     var asOf = request.asOf();
     var set = LabelledProfiles.of(request.name(), accounts, posts, labels, asOf);
@@ -96,7 +160,13 @@ public record Training(SparkSession spark, Settings settings) {
     var folder = request.model().toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Files.writeString(request.model(), model);
-    return new Result(figures, Evaluation.HEADER, figures.rows(), leftOut);
+    return new Result(
+        figures,
+        Evaluation.HEADER,
+        figures.rows(),
+        labelled.leftOut(),
+        labelled.appeals(),
+        labelled.appealsUsed());
   }
 
   private Drop load(Source source, String input, LocalDate asOf) {

@@ -52,19 +52,59 @@ class TrainCommandTest {
     }
     Files.createDirectories(folder.resolve("raw"));
     Files.writeString(folder.resolve("raw/account.csv"), accounts);
-    Files.writeString(folder.resolve("checked.csv"), labels + "7,perhaps\n");
+    // two people are called zombies and one is missing, a zombie is called genuine
+    var wrong =
+        labels
+            .toString()
+            .replace("\n3,genuine\n", "\n3,zombie\n")
+            .replace("\n4,genuine\n", "\n")
+            .replace("\n5,genuine\n", "\n5,zombie\n")
+            .replace("\n1005,zombie\n", "\n1005,genuine\n");
+    Files.writeString(folder.resolve("wrong.csv"), wrong + "7,perhaps\n");
+    Files.writeString(
+        folder.resolve("overrides.csv"),
+        """
+        account,verdict,reason,who,until
+        3,genuine,known,li,
+        4,genuine,known,li,2026-03-31
+        5,genuine,known,li,
+        1005,zombie,on the seller's list,li,2026-12-31
+        8,zombie,it held until yesterday,li,2026-03-30
+        9,unsure,who knows,li,
+        10,coordinated,in a club,li,
+        """);
     Files.writeString(folder.resolve("few.csv"), "account,label\n1,genuine\n1001,zombie\n");
   }
 
+  /** 90 of each kind again only if all appeals that are labels win, and no other is one. */
   @Test
-  void aModelIsMadeFromLabelsAndHeldOutAccountsSayHowRightItIs() throws IOException {
-    var trained = train("--labels", folder.resolve("checked.csv").toString());
+  void aModelIsMadeFromLabelsThatAppealsPutRightAndHeldOutAccountsSayHowRightItIs()
+      throws IOException {
+    var trained =
+        train(
+            "--labels",
+            folder.resolve("wrong.csv").toString(),
+            "--overrides",
+            folder.resolve("overrides.csv").toString());
     assertThat(trained.exitCode).as(trained.err).isEqualTo(ExitCodes.WARNINGS);
     assertThat(trained.err).contains("1 label rows could not be read");
-    assertThat(trained.out).contains("Held-out accounts, 5 folds:", "zombies      90");
+    assertThat(trained.out)
+        .contains(
+            "Held-out accounts, 5 folds:", "zombies      90", "Appeals used as labels: 4 of 7");
     var model = Files.readString(folder.resolve("models/model.yaml"));
     assertThat(model).contains("name: \"preset kolscope\"", "genuine: 90", "n 180, zombies 90");
     assertThat(model).as("no row of the accounts").doesNotContain("Rosa").doesNotContain("7919");
+  }
+
+  @Test
+  void anAppealThatCannotBeReadIsNamedByFileAndLine() throws IOException {
+    var file = folder.resolve("overrides.csv");
+    Files.writeString(file, "account,verdict,reason,who,until\n3,fine,known,li,\n");
+
+    var refused = train("--overrides", file.toString());
+
+    assertThat(refused.exitCode).isEqualTo(ExitCodes.FAILED);
+    assertThat(refused.err).contains("overrides.csv", "line 2", "verdict must be one of", "fine");
   }
 
   @Test
