@@ -6,41 +6,42 @@ import org.jgrapht.Graph;
 
 /**
  * An immutable directed graph whose vertices are the indexes 0 to {@link #size()} - 1 of sorted
- * 64-bit ids, stored as compressed sparse rows in both directions.
+ * 64-bit ids, stored as compressed sparse rows: of arcs out, of arcs in, or both.
  *
  * <p>An arc is directed as the caller gives it; in this house from the account that reads or relays
- * to the one that is read or relayed. Arcs are numbered 0 to {@link #arcs()} - 1 by (from, to), so
- * the arcs out of a vertex are the range {@link #firstOut} to {@link #endOut}. Parallel arcs are
- * merged into one whose weight is their sum; a self-loop is refused, because the tables of this
- * house promise that there are none. A graph without vertices or without arcs is fine.
+ * to the one that is read or relayed. Where rows of arcs out are held, arcs are numbered 0 to
+ * {@link #arcs()} - 1 by (from, to), so the arcs out of a vertex are the range {@link #firstOut} to
+ * {@link #endOut}. Parallel arcs are one arc and there are no self-loops; {@link Assembly} says
+ * what became of those that came. A graph without vertices or without arcs is fine. An undirected
+ * graph is one whose two directions are the same rows.
  *
  * <p>The same vertices and arcs in any order give the same graph, bit for bit: parallel weights are
- * added in rising order. Cost: O((n + m) log n) to build. Memory: see {@link #estimateBytes}.
+ * added in rising order. Memory: see {@link #estimateBytes} and {@link Assembly#estimateBytes}.
  */
 public final class Digraph {
 
+  private final int n;
   private final long[] ids;
-  private final int[] outStart;
-  private final int[] arcFrom;
-  private final int[] arcTo;
-  private final double[] weights;
-  private final int[] inStart;
-  private final int[] inArc;
+  private final Rows out;
+  private final Rows in;
+  private final int[] otherDegree;
 
-  /** Takes arrays as its own; arcs are sorted by (from, to) and unique, weights may be null. */
-  Digraph(long[] ids, int[] arcFrom, int[] arcTo, double[] weights) {
+  /** Takes arrays as its own; ids may be null for 0 to n - 1, one of the rows may be null. */
+  Digraph(int n, long[] ids, Rows out, Rows in) {
+    this(n, ids, out, in, out == null ? in.timesAtEnd() : in == null ? out.timesAtEnd() : null);
+  }
+
+  private Digraph(int n, long[] ids, Rows out, Rows in, int[] otherDegree) {
+    this.n = n;
     this.ids = ids;
-    this.arcFrom = arcFrom;
-    this.arcTo = arcTo;
-    this.weights = weights;
-    this.outStart = starts(ids.length, arcFrom);
-    this.inStart = starts(ids.length, arcTo);
-    this.inArc = stableOrder(inStart, arcTo);
+    this.out = out;
+    this.in = in;
+    this.otherDegree = otherDegree;
   }
 
   /** Builds a graph in which every arc weighs 1, and parallel arcs as many as there are. */
   public static Digraph of(long[] ids, long[] from, long[] to) {
-    return DigraphBuilding.of(ids, from, to, null);
+    return ArcsOfIds.graph(ids, from, to, null);
   }
 
   /**
@@ -58,94 +59,154 @@ public final class Digraph {
       throw new IllegalArgumentException(
           "weights must have one entry per arc, " + from.length + ", was " + weights.length);
     }
-    return DigraphBuilding.of(ids, from, to, weights);
+    return ArcsOfIds.graph(ids, from, to, weights);
   }
 
   /**
-   * Bytes that a weighted graph of {@code n} vertices and {@code m} arcs occupies once built: 16 a
-   * vertex and 20 an arc (12 without weights). Building takes about twice as much for a moment.
+   * The graph that JGraphT sees: without a copy if it is {@link #asJGraphT} of one of ours, else
+   * copied at O(n + m). An undirected edge counts in both directions, parallel edges add up.
+   *
+   * @throws IllegalArgumentException if its vertices are not 0 to n - 1 or it has a self-loop
+   */
+  public static Digraph of(Graph<Integer, Integer> graph) {
+    return graph instanceof DigraphView view ? view.graph() : ArcsOfIds.graph(graph);
+  }
+
+  /**
+   * Bytes that an unweighted graph of {@code n} vertices with ids and {@code m} arcs in both
+   * directions occupies once built: 16 a vertex and 8 an arc; weights are 16 an arc more. Building
+   * from ids takes 16 an arc more for a moment, building by {@link Assembly} nearly nothing.
    */
   public static long estimateBytes(long n, long m) {
-    return 16 * n + 20 * m;
+    return 16 * n + 8 * m;
   }
 
   /** Vertices. */
   public int size() {
-    return ids.length;
+    return n;
   }
 
-  /** Arcs after merging parallel ones. */
+  /** Arcs after merging parallel ones; those of an undirected graph count twice. */
   public int arcs() {
-    return arcTo.length;
+    return out == null ? in.entries() : out.entries();
   }
 
   /** Whether arcs carry weights of their own; otherwise each weighs 1. */
   public boolean isWeighted() {
-    return weights != null;
+    return out == null ? in.isWeighted() : out.isWeighted();
+  }
+
+  /** Whether both directions are the same rows. */
+  public boolean isUndirected() {
+    return out == in;
   }
 
   /** The id of the vertex with this index; rising with the index. */
   public long id(int vertex) {
-    return ids[vertex];
+    return ids == null ? vertex : ids[vertex];
   }
 
   /** The index of the vertex with this id, -1 if there is none. Cost: O(log n). */
   public int indexOf(long id) {
+    if (ids == null) {
+      return id >= 0 && id < n ? (int) id : -1;
+    }
     return Math.max(-1, Arrays.binarySearch(ids, id));
   }
 
-  /** The tail of an arc. */
+  /**
+   * The rows of arcs out.
+   *
+   * @throws IllegalStateException if the graph holds arcs in only
+   */
+  public Rows out() {
+    if (out == null) {
+      throw new IllegalStateException("graph must hold rows of arcs out, holds arcs in only");
+    }
+    return out;
+  }
+
+  /**
+   * The rows of arcs in.
+   *
+   * @throws IllegalStateException if the graph holds arcs out only
+   */
+  public Rows in() {
+    if (in == null) {
+      throw new IllegalStateException("graph must hold rows of arcs in, holds arcs out only");
+    }
+    return in;
+  }
+
+  /** The tail of an arc. Cost: O(log n); a loop over vertices and their arcs knows it. */
   public int from(int arc) {
-    return arcFrom[arc];
+    return out().owner(arc);
   }
 
   /** The head of an arc. */
   public int to(int arc) {
-    return arcTo[arc];
+    return out().at(arc);
   }
 
   /** The weight of an arc, 1 in an unweighted graph. */
   public double weight(int arc) {
-    return weights == null ? 1 : weights[arc];
+    return out().weight(arc);
   }
 
   /** Arcs out of a vertex. */
   public int outDegree(int vertex) {
-    return outStart[vertex + 1] - outStart[vertex];
+    return out == null ? otherDegree[vertex] : out.degree(vertex);
   }
 
   /** Arcs into a vertex. */
   public int inDegree(int vertex) {
-    return inStart[vertex + 1] - inStart[vertex];
+    return in == null ? otherDegree[vertex] : in.degree(vertex);
   }
 
   /** The first arc out of a vertex; the others follow it up to {@link #endOut}, excluded. */
   public int firstOut(int vertex) {
-    return outStart[vertex];
+    return out().first(vertex);
   }
 
   /** One past the last arc out of a vertex. */
   public int endOut(int vertex) {
-    return outStart[vertex + 1];
-  }
-
-  /** The {@code k}-th arc into a vertex, in rising order of its tail, 0 first. */
-  public int inArc(int vertex, int k) {
-    return inArc[inStart[vertex] + k];
+    return out().end(vertex);
   }
 
   /** The sum of the weights of the arcs out of a vertex, 0 for a dangling one. */
   public double outWeight(int vertex) {
+    Rows rows = out();
     double sum = 0;
-    for (int arc = outStart[vertex]; arc < outStart[vertex + 1]; arc++) {
-      sum += weight(arc);
+    for (int arc = rows.first(vertex); arc < rows.end(vertex); arc++) {
+      sum += rows.weight(arc);
     }
     return sum;
   }
 
-  /** The same graph with every arc weighing 1. Shares nothing but costs O(n + m) once. */
+  /** The same graph with every arc weighing 1; shares all but the weights. */
   public Digraph unweighted() {
-    return weights == null ? this : new Digraph(ids, arcFrom, arcTo, null);
+    if (!isWeighted()) {
+      return this;
+    }
+    Rows plainOut = out == null ? null : out.unweighted();
+    Rows plainIn = out == in ? plainOut : in == null ? null : in.unweighted();
+    return new Digraph(n, ids, plainOut, plainIn, otherDegree);
+  }
+
+  /** Every arc turned round; shares everything. */
+  public Digraph transpose() {
+    return new Digraph(n, ids, in, out, otherDegree);
+  }
+
+  /** The neighbours of each vertex in either direction, once each, without weights. O(n + m). */
+  public Digraph undirected() {
+    if (isUndirected()) {
+      return unweighted();
+    }
+    Rows one = out == null ? in : out;
+    Rows other = out == null || in == null ? one.unweighted().transposed(1) : in;
+    Rows both = one.union(other);
+    return new Digraph(n, ids, both, both, null);
   }
 
   /**
@@ -153,69 +214,32 @@ public final class Digraph {
    * indexes are new. Cost: O(n + m).
    */
   public Digraph induced(BitSet kept) {
-    int[] place = new int[size()];
-    int n = 0;
-    for (int v = 0; v < size(); v++) {
-      place[v] = kept.get(v) ? n++ : -1;
+    int[] place = new int[n];
+    int size = 0;
+    for (int v = 0; v < n; v++) {
+      place[v] = kept.get(v) ? size++ : -1;
     }
-    long[] keptIds = new long[n];
-    for (int v = 0; v < size(); v++) {
+    long[] keptIds = new long[size];
+    for (int v = 0; v < n; v++) {
       if (place[v] >= 0) {
-        keptIds[place[v]] = ids[v];
+        keptIds[place[v]] = id(v);
       }
     }
-    int[] from = new int[arcs()];
-    int[] to = new int[arcs()];
-    double[] weight = weights == null ? null : new double[arcs()];
-    int m = 0;
-    for (int arc = 0; arc < arcs(); arc++) {
-      if (place[arcFrom[arc]] >= 0 && place[arcTo[arc]] >= 0) {
-        from[m] = place[arcFrom[arc]];
-        to[m] = place[arcTo[arc]];
-        if (weight != null) {
-          weight[m] = weights[arc];
-        }
-        m++;
-      }
-    }
-    return new Digraph(
-        keptIds,
-        Arrays.copyOf(from, m),
-        Arrays.copyOf(to, m),
-        weight == null ? null : Arrays.copyOf(weight, m));
+    Rows keptOut = out == null ? null : out.kept(place, size);
+    Rows keptIn = out == in ? keptOut : in == null ? null : in.kept(place, size);
+    return new Digraph(size, keptIds, keptOut, keptIn);
   }
 
   /**
    * This graph as JGraphT sees it: vertices are the indexes, edges the arc numbers, directed, and
-   * weighted if this graph is. A view: no copy, no cost, unmodifiable, safe for concurrent reads.
+   * weighted if this graph is. Unmodifiable, safe for concurrent reads. No copy; the view itself
+   * holds 4 bytes an arc once an edge is asked for its source, and 4 once arcs in are asked for.
+   *
+   * @throws IllegalStateException if the graph does not hold both directions
    */
   public Graph<Integer, Integer> asJGraphT() {
+    out();
+    in();
     return new DigraphView(this);
-  }
-
-  /** Row starts of the given ends: one past the count of ends below each vertex. */
-  private static int[] starts(int n, int[] ends) {
-    int[] start = new int[n + 1];
-    for (int end : ends) {
-      start[end + 1]++;
-    }
-    for (int v = 0; v < n; v++) {
-      start[v + 1] += start[v];
-    }
-    return start;
-  }
-
-  /** Positions sorted by their end, in rising order within the same end. */
-  static int[] stableOrder(int[] starts, int[] ends) {
-    int[] next = starts.clone();
-    int[] order = new int[ends.length];
-    for (int i = 0; i < ends.length; i++) {
-      order[next[ends[i]]++] = i;
-    }
-    return order;
-  }
-
-  static int[] stableOrder(int n, int[] ends) {
-    return stableOrder(starts(n, ends), ends);
   }
 }

@@ -3,6 +3,7 @@ package org.kolscope.graph;
 import it.unimi.dsi.fastutil.ints.AbstractIntSet;
 import it.unimi.dsi.fastutil.ints.IntIterator;
 import it.unimi.dsi.fastutil.ints.IntIterators;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jgrapht.GraphType;
@@ -13,15 +14,67 @@ import org.jgrapht.opt.graph.sparse.specifics.SparseGraphSpecifics;
 /**
  * A {@link Digraph} behind JGraphT's interface, without a copy. JGraphT's own sparse graph is built
  * from boxed pairs and would hold the arcs a second time.
+ *
+ * <p>What JGraphT asks beyond the rows is made on first use: the tail of each arc, and the numbers
+ * of the arcs into each vertex, 4 bytes an arc each.
  */
 final class DigraphView extends AbstractSparseSpecificsGraph<DigraphView.Arcs> {
 
+  private final Digraph graph;
+
   DigraphView(Digraph graph) {
     super(() -> new Arcs(graph));
+    this.graph = graph;
+  }
+
+  Digraph graph() {
+    return graph;
   }
 
   /** Answers JGraphT's questions from the arrays of the graph. */
-  record Arcs(Digraph graph) implements SparseGraphSpecifics {
+  static final class Arcs implements SparseGraphSpecifics {
+
+    private final Digraph graph;
+    private volatile int[] tails;
+    private volatile int[] arcsIn;
+
+    Arcs(Digraph graph) {
+      this.graph = graph;
+    }
+
+    private int tail(int arc) {
+      int[] made = tails;
+      return (made == null ? makeTails() : made)[arc];
+    }
+
+    private int arcIn(int vertex, int k) {
+      int[] made = arcsIn;
+      return (made == null ? makeArcsIn() : made)[graph.in().first(vertex) + k];
+    }
+
+    private synchronized int[] makeTails() {
+      if (tails == null) {
+        int[] made = new int[graph.arcs()];
+        for (int v = 0; v < graph.size(); v++) {
+          Arrays.fill(made, graph.firstOut(v), graph.endOut(v), v);
+        }
+        tails = made;
+      }
+      return tails;
+    }
+
+    private synchronized int[] makeArcsIn() {
+      if (arcsIn == null) {
+        int[] next = new int[graph.size()];
+        int[] made = new int[graph.arcs()];
+        for (int arc = 0; arc < made.length; arc++) {
+          int head = graph.to(arc);
+          made[graph.in().first(head) + next[head]++] = arc;
+        }
+        arcsIn = made;
+      }
+      return arcsIn;
+    }
 
     @Override
     public long edgesCount() {
@@ -45,8 +98,8 @@ final class DigraphView extends AbstractSparseSpecificsGraph<DigraphView.Arcs> {
       int out = graph.outDegree(v);
       return new EdgeSet(
           out + graph.inDegree(v),
-          k -> k < out ? graph.firstOut(v) + k : graph.inArc(v, k - out),
-          e -> graph.from(e) == v || graph.to(e) == v,
+          k -> k < out ? graph.firstOut(v) + k : arcIn(v, k - out),
+          e -> tail(e) == v || graph.to(e) == v,
           graph.arcs());
     }
 
@@ -60,8 +113,7 @@ final class DigraphView extends AbstractSparseSpecificsGraph<DigraphView.Arcs> {
     public Set<Integer> incomingEdgesOf(Integer vertex) {
       assertVertexExist(vertex);
       int v = vertex;
-      return new EdgeSet(
-          graph.inDegree(v), k -> graph.inArc(v, k), e -> graph.to(e) == v, graph.arcs());
+      return new EdgeSet(graph.inDegree(v), k -> arcIn(v, k), e -> graph.to(e) == v, graph.arcs());
     }
 
     @Override
@@ -75,13 +127,13 @@ final class DigraphView extends AbstractSparseSpecificsGraph<DigraphView.Arcs> {
       assertVertexExist(vertex);
       int v = vertex;
       int first = graph.firstOut(v);
-      return new EdgeSet(graph.outDegree(v), k -> first + k, e -> graph.from(e) == v, graph.arcs());
+      return new EdgeSet(graph.outDegree(v), k -> first + k, e -> tail(e) == v, graph.arcs());
     }
 
     @Override
     public Integer getEdgeSource(Integer edge) {
       assertEdgeExist(edge);
-      return graph.from(edge);
+      return tail(edge);
     }
 
     @Override

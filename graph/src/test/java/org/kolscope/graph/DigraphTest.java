@@ -28,7 +28,7 @@ class DigraphTest {
     assertThat(graph.indexOf(21)).isEqualTo(-1);
     assertThat(graph.inDegree(1)).isEqualTo(2);
     assertThat(graph.outDegree(2)).isEqualTo(2);
-    assertThat(graph.id(graph.from(graph.inArc(1, 1)))).isEqualTo(30);
+    assertThat(graph.id(graph.in().at(graph.in().first(1) + 1))).isEqualTo(30);
   }
 
   @Test

@@ -49,12 +49,16 @@ final class Follows {
     boolean changed = true;
     for (int round = 0; changed && round < ROUNDS; round++) {
       int[] left = new int[n];
-      for (int a = 0; a < graph.arcs(); a++) {
-        left[graph.from(a)] += in[graph.to(a)] >= minFans ? 1 : 0;
+      for (int v = 0; v < n; v++) {
+        for (int a = graph.firstOut(v); a < graph.endOut(v); a++) {
+          left[v] += in[graph.to(a)] >= minFans ? 1 : 0;
+        }
       }
       int[] heard = new int[n];
-      for (int a = 0; a < graph.arcs(); a++) {
-        heard[graph.to(a)] += left[graph.from(a)] >= minFollowees ? 1 : 0;
+      for (int v = 0; v < n; v++) {
+        for (int a = graph.firstOut(v); left[v] >= minFollowees && a < graph.endOut(v); a++) {
+          heard[graph.to(a)]++;
+        }
       }
       for (int v = 0; v < n; v++) {
         heard[v] = in[v] >= minFans ? heard[v] : 0;
@@ -80,19 +84,23 @@ final class Follows {
     int[] followeeVertex = inverse(followee);
     int[] fanStart = new int[fanVertex.length + 1];
     int[] followeeStart = new int[followeeVertex.length + 1];
-    for (int a = 0; a < graph.arcs(); a++) {
-      if (fan[graph.from(a)] >= 0 && followee[graph.to(a)] >= 0) {
-        fanStart[fan[graph.from(a)] + 1]++;
-        followeeStart[followee[graph.to(a)] + 1]++;
+    for (int v : fanVertex) {
+      for (int a = graph.firstOut(v); a < graph.endOut(v); a++) {
+        if (followee[graph.to(a)] >= 0) {
+          fanStart[fan[v] + 1]++;
+          followeeStart[followee[graph.to(a)] + 1]++;
+        }
       }
     }
     Arrays.parallelPrefix(fanStart, Integer::sum);
     Arrays.parallelPrefix(followeeStart, Integer::sum);
     int[] to = new int[fanStart[fanVertex.length]];
     int next = 0;
-    for (int a = 0; a < graph.arcs(); a++) {
-      if (fan[graph.from(a)] >= 0 && followee[graph.to(a)] >= 0) {
-        to[next++] = followee[graph.to(a)];
+    for (int v : fanVertex) {
+      for (int a = graph.firstOut(v); a < graph.endOut(v); a++) {
+        if (followee[graph.to(a)] >= 0) {
+          to[next++] = followee[graph.to(a)];
+        }
       }
     }
     return new Follows(fanVertex, fanStart, to, followeeVertex, followeeStart);

@@ -57,8 +57,10 @@ public final class SampledGraph {
       outWeight[v] = whole.outWeight(v);
       dangling += outWeight[v] == 0 ? 1 : 0;
     }
-    for (int arc = 0; arc < whole.arcs(); arc++) {
-      inflow[whole.to(arc)] += whole.weight(arc) / outWeight[whole.from(arc)];
+    for (int u = 0; u < n; u++) {
+      for (int arc = whole.firstOut(u); arc < whole.endOut(u); arc++) {
+        inflow[whole.to(arc)] += whole.weight(arc) / outWeight[u];
+      }
     }
     int[] inside = kept.stream().filter(v -> v < n).toArray();
     double[] insideOutWeight = new double[inside.length];
