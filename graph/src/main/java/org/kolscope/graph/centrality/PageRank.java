@@ -1,11 +1,11 @@
 package org.kolscope.graph.centrality;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.interfaces.VertexScoringAlgorithm;
+import org.kolscope.graph.Digraph;
 
 /**
  * Scores each vertex by the share of time a random surfer spends there: with probability d the
@@ -20,86 +20,41 @@ import org.jgrapht.alg.interfaces.VertexScoringAlgorithm;
  * iteration from x = t; with {@link Stop#after} it is the recurrence of LDBC Graphalytics (sinks
  * redistributed in each iteration), which the tests check against its validation graphs.
  *
- * <p>Over a JGraphT graph whose vertices are 0 to n - 1, directed or not (an undirected edge counts
- * in both directions); weights are used if the graph is weighted. Departs from JGraphT's own: no
+ * <p>{@link PageRanking} computes it on our graphs, on several threads; the methods here do so in
+ * one thread on any JGraphT graph whose vertices are 0 to n - 1, without self-loops, directed or
+ * not (an undirected edge counts in both directions), weighted if the graph is: {@linkplain
+ * Digraph#asJGraphT ours} without a copy, others copied once. Departs from JGraphT's own: no
  * default tolerance, a landing distribution, and optionally one vertex for everything {@linkplain
- * World outside}. The empty graph has no scores.
- *
- * <p>Cost: O(n + m) once to copy the arcs and per iteration; memory 12 bytes an arc and 40 a vertex
- * beside the graph. Deterministic: arcs are added in the order of the vertices' numbers.
+ * World outside}. The empty graph has no scores. Deterministic.
  */
 public final class PageRank implements VertexScoringAlgorithm<Integer, Double> {
 
-  private final Transitions transitions;
-  private final double damping;
-  private final double[] landing;
-  private final World world;
-  private double[] scores;
-  private double worldScore;
-  private int iterations;
-  private double change = Double.POSITIVE_INFINITY;
+  private final double[] scores;
+  private final double worldScore;
+  private final int iterations;
+  private final double change;
 
-  private PageRank(Graph<Integer, Integer> graph, double damping, double[] landing, World world) {
-    if (!(damping > 0 && damping < 1)) {
-      throw new IllegalArgumentException("damping must be in (0, 1), was " + damping);
-    }
-    this.transitions = new Transitions(graph, world);
-    this.damping = damping;
-    this.landing = landing;
-    this.world = world;
-    this.scores = landing.clone();
-    this.worldScore = world == null ? 0 : (double) world.outside() / world.vertices();
+  PageRank(Surfing done) {
+    this.scores = done.score;
+    this.worldScore = done.worldScore;
+    this.iterations = done.iterations;
+    this.change = done.change;
   }
 
   /** Computes with an even landing distribution. */
   public static PageRank of(Graph<Integer, Integer> graph, double damping, Stop stop) {
-    int n = graph.vertexSet().size();
-    double[] even = new double[n];
-    Arrays.fill(even, 1.0 / n);
-    return new PageRank(graph, damping, even, null).run(stop);
+    return new PageRanking(damping, stop, 1).of(Digraph.of(graph));
   }
 
-  /**
-   * Computes with a landing distribution of the caller's, as in topic-sensitive PageRank.
-   *
-   * @param landing by vertex, not negative; scaled here to add up to 1
-   * @throws IllegalArgumentException if it does not fit the graph or adds up to nothing
-   */
+  /** Computes with a landing distribution, see {@link PageRanking#landingOn}. */
   public static PageRank landingOn(
       Graph<Integer, Integer> graph, double damping, Stop stop, double[] landing) {
-    int n = graph.vertexSet().size();
-    if (landing.length != n) {
-      throw new IllegalArgumentException(
-          "landing must have one entry per vertex, " + n + ", was " + landing.length);
-    }
-    double sum = 0;
-    for (double share : landing) {
-      if (!(share >= 0)) {
-        throw new IllegalArgumentException("landing must not be negative, was " + share);
-      }
-      sum += share;
-    }
-    if (n > 0 && !(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("landing must have a positive finite sum, was " + sum);
-    }
-    double total = sum;
-    return new PageRank(graph, damping, Arrays.stream(landing).map(x -> x / total).toArray(), null)
-        .run(stop);
+    return new PageRanking(damping, stop, 1).landingOn(Digraph.of(graph), landing);
   }
 
-  /**
-   * Computes on a subgraph, with everything outside as one vertex. If nothing is outside the result
-   * is that of {@link #of(Graph, double, Stop)}.
-   */
+  /** Computes on a subgraph of a world, see {@link PageRanking#within}. */
   public static PageRank of(Graph<Integer, Integer> graph, double damping, Stop stop, World world) {
-    int n = graph.vertexSet().size();
-    if (world.inside() != n) {
-      throw new IllegalArgumentException(
-          "world must know each vertex of the graph, " + n + ", knew " + world.inside());
-    }
-    double[] even = new double[n];
-    Arrays.fill(even, 1.0 / world.vertices());
-    return new PageRank(graph, damping, even, world).run(stop);
+    return new PageRanking(damping, stop, 1).within(world, Digraph.of(graph));
   }
 
   /** The scores by vertex number. */
@@ -138,47 +93,5 @@ public final class PageRank implements VertexScoringAlgorithm<Integer, Double> {
           "vertex must be in 0 to " + (scores.length - 1) + ", was " + vertex);
     }
     return scores[vertex];
-  }
-
-  private PageRank run(Stop stop) {
-    while (scores.length > 0 && iterations < stop.maxIterations() && change > stop.tolerance()) {
-      step();
-    }
-    return this;
-  }
-
-  private void step() {
-    double[] next = new double[scores.length];
-    double afresh = (1 - damping) + damping * danglingMass();
-    double inside = 0;
-    double moved = 0;
-    for (int v = 0; v < next.length; v++) {
-      double followed = transitions.inflow(v, scores);
-      if (world != null) {
-        followed += worldScore * world.share(v);
-      }
-      next[v] = landing[v] * afresh + damping * followed;
-      inside += next[v];
-      moved += Math.abs(next[v] - scores[v]);
-    }
-    if (world != null && world.outside() > 0) {
-      // what is not inside is outside: arcs that leave, the world's self-loop, its landing share
-      double nextWorld = Math.max(0, 1 - inside);
-      moved += Math.abs(nextWorld - worldScore);
-      worldScore = nextWorld;
-    }
-    scores = next;
-    change = moved;
-    iterations++;
-  }
-
-  private double danglingMass() {
-    double mass = world == null ? 0 : worldScore * world.danglingShare();
-    for (int v = 0; v < scores.length; v++) {
-      if (transitions.isDangling(v)) {
-        mass += scores[v];
-      }
-    }
-    return mass;
   }
 }

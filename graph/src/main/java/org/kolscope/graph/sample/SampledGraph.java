@@ -2,7 +2,7 @@ package org.kolscope.graph.sample;
 
 import java.util.BitSet;
 import org.kolscope.graph.Digraph;
-import org.kolscope.graph.centrality.PageRank;
+import org.kolscope.graph.centrality.PageRanking;
 import org.kolscope.graph.centrality.Stop;
 import org.kolscope.graph.centrality.World;
 
@@ -104,7 +104,7 @@ public final class SampledGraph {
    * whole graph: 1 is the average over all N vertices.
    */
   public double[] relativePageRank(double damping, Stop stop) {
-    double[] scores = PageRank.of(graph.asJGraphT(), damping, stop, world()).scores();
+    double[] scores = new PageRanking(damping, stop, 1).within(world(), graph).scores();
     for (int v = 0; v < scores.length; v++) {
       scores[v] *= vertices;
     }

@@ -14,6 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.kolscope.graph.ArcSource;
+import org.kolscope.graph.Assembly;
+import org.kolscope.graph.Assembly.Loops;
+import org.kolscope.graph.Assembly.Parallels;
+import org.kolscope.graph.Assembly.Sides;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.Graphs;
 import org.kolscope.graph.RandomGraphs;
@@ -150,6 +155,62 @@ class PageRankTest {
     double a = 1 / (10 + D * 9); // as in the star above: outsiders are alike, so nothing is lost
     assertThat(found.getVertexScore(0)).isCloseTo(a * (1 + D * 9), within(1e-12));
     assertThat(found.worldScore()).isCloseTo(9 * a, within(1e-12));
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBitsAndEveryVertexIsWithinANanoOfTheFixpoint() {
+    var graph = RandomGraphs.heavyTailed(20_000, 120_000, 4);
+    var reference =
+        new org.jgrapht.alg.scoring.PageRank<>(graph.asJGraphT(), D, 300, 1e-18).getScores();
+    var weighted = weighted(graph, 5);
+    var stop = Stop.within(1e-13);
+    double[] one = new PageRanking(D, stop, 1).of(graph).scores();
+    double[] heavy = new PageRanking(D, stop, 1).of(weighted).scores();
+    for (int threads : new int[] {2, 4}) {
+      var ranking = new PageRanking(D, stop, threads);
+      assertThat(ranking.of(graph).scores()).isEqualTo(one);
+      assertThat(ranking.of(weighted).scores()).isEqualTo(heavy);
+    }
+    for (int v = 0; v < one.length; v++) {
+      assertThat(one[v]).isCloseTo(reference.get(v), within(1e-9 * reference.get(v)));
+    }
+  }
+
+  @Test
+  void rowsOfArcsInAreEnough() {
+    int[] from = new Random(6).ints(3_000, 0, 500).toArray();
+    int[] to = new Random(7).ints(3_000, 0, 500).toArray();
+    double[] weights = new Random(8).doubles(3_000, 0.1, 1).toArray();
+    var arcs = ArcSource.of(from, to, weights);
+    double[] both = new PageRanking(D, TIGHT, 1).of(assembled(Sides.BOTH, arcs)).scores();
+
+    assertThat(new PageRanking(D, TIGHT, 2).of(assembled(Sides.IN, arcs)).scores()).isEqualTo(both);
+    assertThatThrownBy(() -> new PageRanking(D, TIGHT, 1).of(assembled(Sides.OUT, arcs)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Digraph assembled(Sides sides, ArcSource arcs) {
+    return new Assembly(Loops.DROP, Parallels.ADD, sides, 1).of(500, arcs);
+  }
+
+  @Test
+  void whatAVertexDoesNotPassOnLandsAfresh() {
+    // 1 -> 2 -> 1, vertex 1 passes on half: x1 = t A + d x2, x2 = t A + d x1 / 2, t = 1/2,
+    // A = 1 - d + d x1 / 2; with x2 = 1 - x1: x1 (1 + d - d/4) = (1 - d) / 2 + d
+    var ranking = new PageRanking(D, TIGHT, 1);
+    double x1 = ((1 - D) / 2 + D) / (1 + D - D / 4);
+    var graph = Graphs.parse("1>2 2>1");
+
+    assertSame(
+        ranking.discounted(graph, new double[] {1, 1}, new double[] {0.5, 1}).scores(),
+        new double[] {x1, 1 - x1});
+    var random = RandomGraphs.uniform(40, 0.1, 9);
+    double[] ones = new double[40];
+    Arrays.fill(ones, 1);
+    assertThat(ranking.discounted(random, ones, ones).scores())
+        .containsExactly(scores(random), within(1e-12));
+    assertThatThrownBy(() -> ranking.discounted(graph, new double[] {1, 1}, new double[] {2, 1}))
+        .hasMessage("passing must be in [0, 1], was 2.0");
   }
 
   @Test
