@@ -138,6 +138,11 @@ public final class Digraph {
     return in;
   }
 
+  /** The rows of arcs out, or of arcs in where only those are held. */
+  public Rows anySide() {
+    return out == null ? in : out;
+  }
+
   /** The tail of an arc. Cost: O(log n); a loop over vertices and their arcs knows it. */
   public int from(int arc) {
     return out().owner(arc);
