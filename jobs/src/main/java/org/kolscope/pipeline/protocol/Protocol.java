@@ -69,6 +69,7 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
     columns.put(Bar.STATIC_DENSE, fixed);
     columns.put(Bar.STATIC_CROWDED, fixed);
     columns.put(Bar.STATIC_SPARSE, fixed);
+    columns.put(Bar.STATIC_SPARSE_CLUBS, fixed);
     return columns;
   }
 
