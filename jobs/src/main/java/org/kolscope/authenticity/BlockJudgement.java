@@ -19,8 +19,12 @@ import org.kolscope.graph.dense.StaticCohorts;
 /**
  * The one task of {@link StaticCohort}: builds the graph of the follows it gets, finds its blocks
  * and writes down why an account belongs to one.
+ *
+ * @param everybody accounts that follow anybody, compared or not
+ * @param maxBlockShare of everybody, above which a block is no anomaly
  */
-record BlockJudgement(StaticCohorts cohorts, Calibration calibration)
+record BlockJudgement(
+    StaticCohorts cohorts, Calibration calibration, long everybody, double maxBlockShare)
     implements MapPartitionsFunction<Row, Row> {
 
   static final StructType JUDGED =
@@ -28,6 +32,9 @@ record BlockJudgement(StaticCohorts cohorts, Calibration calibration)
           "accountId BIGINT, probability DOUBLE, logOdds DOUBLE, clusterId BIGINT, rows "
               + "ARRAY<STRUCT<signal: STRING, place: INT, value: DOUBLE, baseline: DOUBLE, "
               + "strength: DOUBLE, followeeId: BIGINT, accountsCount: BIGINT>>");
+
+  /** At most, of an account whose block is too large a part of everybody: unsure. */
+  static final double CROWDED = 0.4;
 
   /** Below, nobody asks why. */
   private static final double EXPLAINED_FROM = 0.3;
@@ -85,11 +92,11 @@ record BlockJudgement(StaticCohorts cohorts, Calibration calibration)
   }
 
   private Row row(Digraph graph, Cohorts found, List<Cluster> clusters, int account, long all) {
-    double logOdds = found.logOdds(account);
-    double probability = calibration.probability(logOdds);
     Cluster cluster =
         found.block(account).isEmpty() ? null : clusters.get(found.block(account).getAsInt());
-    boolean isIn = cluster != null && logOdds > 0;
+    boolean isIn = cluster != null && found.logOdds(account) > 0;
+    double logOdds = logOdds(found.logOdds(account), cluster);
+    double probability = calibration.probability(logOdds);
     return RowFactory.create(
         graph.id(account),
         probability,
@@ -100,9 +107,18 @@ record BlockJudgement(StaticCohorts cohorts, Calibration calibration)
             : new Row[0]);
   }
 
+  private double logOdds(double found, Cluster cluster) {
+    return cluster != null && isCrowd(cluster)
+        ? Math.min(found, calibration.logOdds(CROWDED))
+        : found;
+  }
+
+  private boolean isCrowd(Cluster cluster) {
+    return cluster.accounts() > maxBlockShare * everybody;
+  }
+
   /** The account's follows within the block, the most telling first, and what is left. */
-  private static Row[] evidence(
-      Digraph graph, Cohorts found, Cluster cluster, int account, long all) {
+  private Row[] evidence(Digraph graph, Cohorts found, Cluster cluster, int account, long all) {
     double each = found.perFollow(account);
     var inside =
         IntStream.range(graph.firstOut(account), graph.endOut(account))
@@ -132,6 +148,11 @@ record BlockJudgement(StaticCohorts cohorts, Calibration calibration)
     int elsewhere = graph.outDegree(account) - inside.size();
     double left = found.logOdds(account) - found.floor() - inside.size() * each;
     rows.add(single("followsElsewhere", elsewhere, left, cluster));
+    if (isCrowd(cluster)) {
+      double cut = logOdds(found.logOdds(account), cluster) - found.logOdds(account);
+      double share = cluster.accounts() / (double) everybody;
+      rows.add(RowFactory.create("crowd", 1, share, maxBlockShare, cut, null, cluster.accounts()));
+    }
     return rows.toArray(Row[]::new);
   }
 

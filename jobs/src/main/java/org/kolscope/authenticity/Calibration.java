@@ -22,4 +22,9 @@ record Calibration(double slope, double intercept) implements Serializable {
   double probability(double logOdds) {
     return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
   }
+
+  /** The log odds that have this probability, in (0, 1). */
+  double logOdds(double probability) {
+    return (Math.log(probability / (1 - probability)) - intercept) / slope;
+  }
 }

@@ -1,6 +1,7 @@
 package org.kolscope.intake;
 
 import java.io.Serializable;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,10 +115,13 @@ record TimeText(List<String> formats, String zone) implements Serializable {
   }
 
   private Instant parsed(DateTimeFormatter formatter, String text) {
+    var end = new ParsePosition(0);
+    // an exception costs more than ten readings, and formats that do not fit are no exception
+    if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
+      return null;
+    }
     try {
-      var read =
-          formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      var instant = instant(read);
+      var instant = instant(formatter.parse(text));
       return isPlausible(instant) ? instant : null;
     } catch (DateTimeException e) {
       return null;
@@ -125,11 +130,12 @@ record TimeText(List<String> formats, String zone) implements Serializable {
 
   private Instant instant(TemporalAccessor read) {
     var at = ZoneId.of(zone);
+    var isTimed = read.query(TemporalQueries.localTime()) != null;
     Instant instant;
-    if (read instanceof OffsetDateTime withOffset) {
-      instant = withOffset.toInstant();
-    } else if (read instanceof LocalDateTime local) {
-      instant = local.atZone(at).toInstant();
+    if (isTimed && read.query(TemporalQueries.offset()) != null) {
+      instant = OffsetDateTime.from(read).toInstant();
+    } else if (isTimed) {
+      instant = LocalDateTime.from(read).atZone(at).toInstant();
     } else {
       instant = LocalDate.from(read).atStartOfDay(at).toInstant();
     }

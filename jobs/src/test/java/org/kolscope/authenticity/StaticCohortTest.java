@@ -118,9 +118,32 @@ class StaticCohortTest {
   }
 
   @Test
+  void blockOfTooManyIsNoAnomaly(SparkSession spark) {
+    var usual = new StaticCohort();
+    var strict =
+        new StaticCohort(
+            usual.cohorts(), usual.calibration(), usual.maxFollowBackShare(), 0.05, 40_000_000);
+
+    var made = strict.of(untimed(spark, new Given(spark).follows(farmOfForty())));
+    var scores = made.scores().collect();
+    var evidence = made.evidence().collect();
+
+    // 40 of 400 are a tenth
+    assertThat(scores)
+        .allMatch(s -> s.probability() == null || s.probability() < 0.4 + 1e-9)
+        .filteredOn(s -> s.probability() != null && s.probability() > 0.4 - 1e-9)
+        .hasSizeBetween(38, 42);
+    assertThat(evidence)
+        .filteredOn(e -> e.signal().equals("crowd"))
+        .isNotEmpty()
+        .allMatch(e -> Math.abs(e.value() - 0.1) < 0.006 && e.baseline() == 0.05);
+    addUp(scores, evidence);
+  }
+
+  @Test
   void followsThatDoNotFitAreToldAndThoseOfTheLargestGo(SparkSession spark) {
     var made =
-        new StaticCohort(new StaticCohort().cohorts(), new Calibration(1, 0), 0.15, 1000)
+        new StaticCohort(new StaticCohort().cohorts(), new Calibration(1, 0), 0.15, 0.1, 1000)
             .of(untimed(spark, new Given(spark).follows(farmOfForty())));
 
     var leftOut = made.leftOut().first();

@@ -43,8 +43,10 @@ record Case(
     STATIC_DENSE,
     /** No times, dense background with clubs of all kinds and newcomers. */
     STATIC_CROWDED,
-    /** No times, sparse background. */
-    STATIC_SPARSE
+    /** No times, sparse background without clubs. */
+    STATIC_SPARSE,
+    /** No times, sparse background with clubs of one topic. */
+    STATIC_SPARSE_CLUBS
   }
 
   /** The grid: section D of the study of the field, and the rows of its table of prototypes. */
@@ -72,10 +74,12 @@ record Case(
             timeless(Bar.STATIC_CROWDED, Shape.dense(Crowd.ALL), camouflage, density, 400, 20));
       }
     }
-    cases.add(
-        timeless(Bar.STATIC_SPARSE, Shape.sparse(Crowd.CLUBS), Camouflage.RANDOM, 0.05, 200, 200));
-    cases.add(
-        timeless(Bar.STATIC_SPARSE, Shape.sparse(Crowd.CLUBS), Camouflage.RANDOM, 0.03, 200, 200));
+    for (double density : new double[] {0.05, 0.03}) {
+      var alone = Shape.sparse(Crowd.NONE);
+      var clubs = Shape.sparse(Crowd.CLUBS);
+      cases.add(timeless(Bar.STATIC_SPARSE, alone, Camouflage.RANDOM, density, 200, 200));
+      cases.add(timeless(Bar.STATIC_SPARSE_CLUBS, clubs, Camouflage.RANDOM, density, 200, 200));
+    }
     return List.copyOf(cases);
   }
 

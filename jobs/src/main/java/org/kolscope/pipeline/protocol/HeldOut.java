@@ -10,7 +10,8 @@ import org.kolscope.schema.Evidence.Family;
 
 /**
  * Calibrations of each expert, fitted on other attacks than those they are tested on, as if zombies
- * were {@value #BASE_RATE} of all accounts. Each trial weighs alike.
+ * were {@value #BASE_RATE} of all accounts. Each trial weighs alike. Where times are known they
+ * exonerate clubs, so follows without times are calibrated apart.
  */
 final class HeldOut {
 
@@ -41,28 +42,30 @@ final class HeldOut {
     return new Points(trial, byFamily);
   }
 
-  /** For a trial: from the trials of other kinds of attack on other seeds. */
+  /** For a trial: from the trials of other kinds of attack on other seeds, with times as it has. */
   Map<Family, Line> without(Trial trial) {
-    return fit(t -> !t.kind().isLike(trial.kind()) && t.seed() != trial.seed());
+    return fit(
+        t ->
+            t.kind().isTimed() == trial.kind().isTimed()
+                && !t.kind().isLike(trial.kind())
+                && t.seed() != trial.seed());
   }
 
-  /** From all trials: what ships. */
-  Map<Family, Line> all() {
-    return fit(t -> true);
+  /** From all trials with times, or all without: what could ship. */
+  Map<Family, Line> all(Predicate<Case> isUsed) {
+    return fit(t -> isUsed.test(t.kind()));
   }
 
   private Map<Family, Line> fit(Predicate<Trial> isUsed) {
     var sums = new EnumMap<Family, PlattScaling>(Family.class);
-    for (var each : points) {
-      each.byFamily()
-          .forEach(
-              (family, platt) -> {
-                var sum = sums.computeIfAbsent(family, f -> new PlattScaling());
-                if (isUsed.test(each.trial())) {
-                  sum.addAll(platt);
-                }
-              });
-    }
+    points.stream()
+        .filter(p -> isUsed.test(p.trial()))
+        .forEach(
+            p ->
+                p.byFamily()
+                    .forEach(
+                        (family, platt) ->
+                            sums.computeIfAbsent(family, f -> new PlattScaling()).addAll(platt)));
     var lines = new EnumMap<Family, Line>(Family.class);
     sums.forEach((family, sum) -> lines.put(family, sum.fit()));
     return lines;

@@ -15,7 +15,6 @@ import org.kolscope.pipeline.CodeVersion;
 import org.kolscope.pipeline.Judging;
 import org.kolscope.pipeline.protocol.Case.Bar;
 import org.kolscope.sample.attack.AttackSpec;
-import org.kolscope.schema.Evidence.Family;
 import org.kolscope.schema.Verdict.Call;
 
 /**
@@ -69,6 +68,7 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
     columns.put(Bar.STATIC_DENSE, fixed);
     columns.put(Bar.STATIC_CROWDED, fixed);
     columns.put(Bar.STATIC_SPARSE, fixed);
+    columns.put(Bar.STATIC_SPARSE_CLUBS, fixed);
     return columns;
   }
 
@@ -98,7 +98,12 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
     text.append(
         "Code %s, seeds %d to %d.%n%n"
             .formatted(CodeVersion.current(), firstSeed, firstSeed + seeds - 1));
-    heldOut.all().forEach((family, line) -> text.append(calibration(family, line)));
+    heldOut
+        .all(Case::isTimed)
+        .forEach((family, line) -> text.append(calibration(family + ", with times", line)));
+    heldOut
+        .all(c -> !c.isTimed())
+        .forEach((family, line) -> text.append(calibration(family + ", without times", line)));
     for (var bar : Bar.values()) {
       table(text, bar, figures);
     }
@@ -115,8 +120,8 @@ public record Protocol(SparkSession spark, Judging judging, Consumer<String> wat
             trial.found().topBlock() == null ? 0 : trial.found().topBlock().f());
   }
 
-  private static String calibration(Family family, Line line) {
-    return "- %s: slope %.3f, intercept %.3f%n".formatted(family, line.slope(), line.intercept());
+  private static String calibration(String of, Line line) {
+    return "- %s: slope %.3f, intercept %.3f%n".formatted(of, line.slope(), line.intercept());
   }
 
   private static void table(

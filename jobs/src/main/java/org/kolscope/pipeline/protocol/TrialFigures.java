@@ -37,7 +37,7 @@ record TrialFigures(Trial trial, Map<Family, Line> calibrations) {
 
   /** NaN where the trial cannot give a figure. */
   Map<String, Double> of() {
-    var scored = trial.scored((family, odds) -> calibrations.get(family).probability(odds));
+    var scored = trial.scored((family, odds) -> line(family).probability(odds));
     var figures = METRICS.of(scored, Collections.emptySortedMap());
     var found = trial.found();
     var all = new LinkedHashMap<String, Double>();
@@ -60,6 +60,11 @@ record TrialFigures(Trial trial, Map<Family, Line> calibrations) {
     all.put(BLOCK, found.topBlock() == null ? 0 : found.topBlock().f());
     all.put(RANK, (double) found.blockRank());
     return all;
+  }
+
+  /** The log odds as they are, if there was no other trial to calibrate on. */
+  private Line line(Family family) {
+    return calibrations.getOrDefault(family, new Line(1, 0));
   }
 
   /** Share of a group's innocents whose probability is at least one half. */

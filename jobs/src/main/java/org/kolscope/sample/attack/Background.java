@@ -55,6 +55,8 @@ public final class Background {
 
   /** Which confounders a background has, beside viral days and lurkers. */
   public enum Crowd {
+    /** Neither clubs nor newcomers. */
+    NONE,
     /** Clubs of one topic each. */
     CLUBS,
     /** Every second club of anybody for any stars, and newcomers. */
@@ -102,11 +104,13 @@ public final class Background {
   public static Background of(Shape shape, long seed) {
     var made = new Background(shape, seed);
     made.plain();
-    for (int club = 0; club < Math.max(1, shape.fans() / FANS_PER_CLUB); club++) {
+    int each = Math.max(1, shape.fans() / FANS_PER_CLUB);
+    int clubs = shape.crowd() == Crowd.NONE ? 0 : each;
+    for (int club = 0; club < clubs; club++) {
       made.fanClub(Math.min(300, shape.fans() / 20), club % 2 == 0 || shape.crowd() == Crowd.CLUBS);
     }
     made.viralDays();
-    int cohorts = shape.crowd() == Crowd.CLUBS ? 0 : Math.max(1, shape.fans() / FANS_PER_CLUB);
+    int cohorts = shape.crowd() == Crowd.ALL ? each : 0;
     for (int cohort = 0; cohort < cohorts; cohort++) {
       made.newcomers(Math.min(150, shape.fans() / 40));
     }
