@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
       ProtocolCommand.class,
       CareCommand.class,
       TrainCommand.class,
+      GraphCommand.class,
       CompactCommand.class,
       PurgeCommand.class,
       SettingsCommand.class,
