@@ -130,6 +130,30 @@ class SampledSourcesTest {
   }
 
   @Test
+  void dependenciesOfDrawnPivotsAgreeWithTheDefinition() {
+    for (int seed = 0; seed < 10; seed++) {
+      var graph = RandomGraphs.uniform(40, 0.03 * (seed + 1), seed);
+      int[] pivots = Sources.drawn(40, 1 + 3 * seed, seed);
+
+      assertThat(new PivotBetweenness(1, 1, 2).dependencies(graph, pivots))
+          .containsExactly(BetweennessTest.dependencies(graph, pivots), within(1e-12));
+    }
+  }
+
+  @Test
+  void drawsAreDistinctAndEven() {
+    int[] times = new int[30];
+    for (int seed = 0; seed < 3_000; seed++) {
+      int[] drawn = Sources.drawn(30, 10, seed);
+      assertThat(Arrays.stream(drawn).distinct().count()).isEqualTo(10);
+      Arrays.stream(drawn).forEach(v -> times[v]++);
+    }
+    // 1,000 times each, sd sqrt(3000 * 2/9) = 26
+    assertThat(Arrays.stream(times).min().orElseThrow()).isGreaterThan(1_000 - 4 * 26);
+    assertThat(Arrays.stream(times).max().orElseThrow()).isLessThan(1_000 + 4 * 26);
+  }
+
+  @Test
   void pivotsDrawnAreUnbiased() {
     var graph = RandomGraphs.uniform(60, 0.08, 3);
     double[] exact = Betweenness.of(graph);
