@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kolscope.graph.Assembly.Loops;
@@ -129,33 +123,10 @@ class AssemblyTest {
       long m = sides == Sides.UNDIRECTED ? graph.arcs() / 2 : graph.arcs();
 
       // array headers and one more row start are all that the estimate leaves out
-      assertThat(measured(graph)).isCloseTo(assembly.estimateBytes(n, m), within(100L));
+      assertThat(FieldSizes.of(graph)).isCloseTo(assembly.estimateBytes(n, m), within(100L));
     }
     var both = dropping(Sides.BOTH, 1).of(ids, arcs);
-    assertThat(measured(both)).isCloseTo(Digraph.estimateBytes(n, both.arcs()), within(120L));
-  }
-
-  /** Bytes of all arrays that the object reaches, each once. */
-  private static long measured(Object root) throws IllegalAccessException {
-    return measured(root, Collections.newSetFromMap(new IdentityHashMap<>()));
-  }
-
-  private static long measured(Object object, Set<Object> seen) throws IllegalAccessException {
-    if (object == null || !seen.add(object)) {
-      return 0;
-    }
-    if (object.getClass().isArray()) {
-      int width = object instanceof int[] ? 4 : 8;
-      return 16 + (long) width * Array.getLength(object);
-    }
-    long bytes = 0;
-    for (Field field : object.getClass().getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-        field.setAccessible(true);
-        bytes += measured(field.get(object), seen);
-      }
-    }
-    return bytes;
+    assertThat(FieldSizes.of(both)).isCloseTo(Digraph.estimateBytes(n, both.arcs()), within(120L));
   }
 
   @Test

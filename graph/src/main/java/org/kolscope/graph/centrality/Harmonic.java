@@ -14,8 +14,8 @@ import org.jgrapht.alg.interfaces.VertexScoringAlgorithm;
  * <p>M. Marchiori and V. Latora, "Harmony in the small-world", Physica A 285, 2000; P. Boldi and S.
  * Vigna, "Axioms for centrality", Internet Mathematics 10, 2014. JGraphT's {@code
  * HarmonicCentrality} with incoming paths, not normalised, is the same. From a sample of sources
- * the estimate is n times the mean over the sample, unbiased, with an interval for each vertex: the
- * narrower of R. J. Serfling, "Probability inequalities for the sum in sampling without
+ * the estimate is scaled up from the mean over the sample, unbiased, with an interval for each
+ * vertex: the narrower of R. J. Serfling, "Probability inequalities for the sum in sampling without
  * replacement", Annals of Statistics 2(1), 1974, and the empirical Bernstein-Serfling inequality of
  * R. Bardenet and O.-A. Maillard, "Concentration inequalities for sampling without replacement",
  * Bernoulli 21(3), 2015, theorem 4.3, each at half the risk; and never outside of what the sources
@@ -23,16 +23,27 @@ import org.jgrapht.alg.interfaces.VertexScoringAlgorithm;
  */
 public final class Harmonic implements VertexScoringAlgorithm<Integer, Double> {
 
+  /** What a source adds at most: 1 / 2 for one at second hand. */
+  private static final double MOST = 0.5;
+
+  private final double[] known;
   private final double[] sum;
   private final double[] squares;
   private final int sources;
+  private final int leading;
   private final double risk;
 
-  /** Takes the sums of 1 / d and of their squares over the sources, by vertex, as its own. */
-  Harmonic(double[] sum, double[] squares, int sources, double confidence) {
+  /**
+   * Takes arrays as its own: what is known by vertex, the sums of what the sources add to that and
+   * of its squares; {@code leading} is how many vertices could have been sources.
+   */
+  Harmonic(
+      double[] known, double[] sum, double[] squares, int sources, int leading, double confidence) {
+    this.known = known;
     this.sum = sum;
     this.squares = squares;
     this.sources = sources;
+    this.leading = leading;
     this.risk = 1 - confidence;
   }
 
@@ -45,9 +56,9 @@ public final class Harmonic implements VertexScoringAlgorithm<Integer, Double> {
     return scores;
   }
 
-  /** Whether all vertices were sources. */
+  /** Whether all vertices that reach any other were sources. */
   public boolean isExact() {
-    return sources == sum.length;
+    return sources == leading;
   }
 
   /** Vertices that were sources. */
@@ -57,19 +68,18 @@ public final class Harmonic implements VertexScoringAlgorithm<Integer, Double> {
 
   /** The lower end of the interval of a vertex. */
   public double low(int vertex) {
-    if (isExact()) {
-      return sum[vertex];
-    }
-    return Math.max(sum[vertex], score(vertex) - sum.length * halfWidth(vertex));
+    return isExact()
+        ? score(vertex)
+        : Math.max(known[vertex] + sum[vertex], score(vertex) - leading * halfWidth(vertex));
   }
 
   /** The upper end of the interval of a vertex. */
   public double high(int vertex) {
     if (isExact()) {
-      return sum[vertex];
+      return score(vertex);
     }
-    double most = Math.min(sum.length - 1.0, sum[vertex] + (sum.length - sources));
-    return Math.min(most, score(vertex) + sum.length * halfWidth(vertex));
+    double most = known[vertex] + sum[vertex] + MOST * (leading - sources);
+    return Math.min(most, score(vertex) + leading * halfWidth(vertex));
   }
 
   @Override
@@ -91,20 +101,20 @@ public final class Harmonic implements VertexScoringAlgorithm<Integer, Double> {
   }
 
   private double score(int vertex) {
-    return isExact() ? sum[vertex] : sum[vertex] / sources * sum.length;
+    return known[vertex] + (isExact() ? sum[vertex] : sum[vertex] / sources * leading);
   }
 
-  /** Of the mean of values in [0, 1] over the sources, at the confidence asked for. */
+  /** Of the mean of what the sources add, at the confidence asked for. */
   private double halfWidth(int vertex) {
     double k = sources;
-    double n = sum.length;
-    double serfling = Math.sqrt((1 - (k - 1) / n) * Math.log(2 / (risk / 2)) / (2 * k));
+    double n = leading;
+    double serfling = MOST * Math.sqrt((1 - (k - 1) / n) * Math.log(2 / (risk / 2)) / (2 * k));
     double mean = sum[vertex] / k;
     double variance = Math.max(0, squares[vertex] / k - mean * mean);
     double rho = k <= n / 2 ? 1 - (k - 1) / n : (1 - k / n) * (1 + 1 / k);
     // the theorem holds on each side with five times the risk of its logarithm
     double log = Math.log(10 / (risk / 2));
-    double kappa = 7.0 / 3 + 3 / Math.sqrt(2);
+    double kappa = MOST * (7.0 / 3 + 3 / Math.sqrt(2));
     return Math.min(serfling, Math.sqrt(2 * rho * variance * log / k) + kappa * log / k);
   }
 }

@@ -7,8 +7,8 @@ import org.kolscope.graph.Rows;
 
 /**
  * Breadth-first searches from up to 256 sources at a time, four words of bits a vertex: which
- * sources have seen it, and which see it in this level. One thread's worker of {@link
- * HarmonicSampling}.
+ * sources have seen it, and which see it in this level. Sums up 1 / distance, 1 / 2 at most. One
+ * thread's worker of {@link HarmonicSampling}.
  */
 final class Searches implements Blocks.Part {
 
@@ -65,7 +65,7 @@ final class Searches implements Blocks.Part {
       active[size++] = sources[i];
     }
     for (int level = 1; size > 0; level++) {
-      reciprocal = 1.0 / level;
+      reciprocal = 1.0 / Math.max(2, level);
       long leaving = 0;
       for (int i = 0; i < size; i++) {
         leaving += out.degree(active[i]);

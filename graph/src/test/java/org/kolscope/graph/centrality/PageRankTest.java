@@ -20,6 +20,7 @@ import org.kolscope.graph.Assembly.Loops;
 import org.kolscope.graph.Assembly.Parallels;
 import org.kolscope.graph.Assembly.Sides;
 import org.kolscope.graph.Digraph;
+import org.kolscope.graph.FieldSizes;
 import org.kolscope.graph.Graphs;
 import org.kolscope.graph.RandomGraphs;
 
@@ -187,6 +188,19 @@ class PageRankTest {
     assertThat(new PageRanking(D, TIGHT, 2).of(assembled(Sides.IN, arcs)).scores()).isEqualTo(both);
     assertThatThrownBy(() -> new PageRanking(D, TIGHT, 1).of(assembled(Sides.OUT, arcs)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void memoryIsWhatTheEstimateSays() throws IllegalAccessException {
+    int n = 10_000;
+    var random = new Random(10);
+    var arcs = ArcSource.of(random.ints(n, 0, n).toArray(), random.ints(n, 0, n).toArray());
+    var graph = new Assembly(Loops.DROP, Parallels.KEEP_ONE, Sides.IN, 1).of(n, arcs);
+    var surfing = new Surfing(graph, new PageRanking(D, TIGHT, 1), null, null, null);
+
+    // headers of arrays and the sums of three blocks are left out
+    assertThat(FieldSizes.of(surfing))
+        .isCloseTo(PageRanking.estimateBytes(n, graph.arcs()), within(300L));
   }
 
   private static Digraph assembled(Sides sides, ArcSource arcs) {
