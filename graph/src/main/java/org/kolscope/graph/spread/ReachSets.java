@@ -1,0 +1,113 @@
+package org.kolscope.graph.spread;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A growing sample of random reverse-reachable sets, numbered from 0, in pools of plain ints.
+ *
+ * <p>Memory: 4 bytes per member of a set and 4 per set.
+ */
+final class ReachSets {
+
+  /** Sets are drawn in blocks of this many; a block is the unit of work of a thread. */
+  static final int BLOCK = 1 << 10;
+
+  private final SpreadModel model;
+  private final Draws draws;
+  private final WeightedVertices targets;
+  private final double[] perLog;
+  private final List<int[]> starts = new ArrayList<>();
+  private final List<int[]> members = new ArrayList<>();
+  private long size;
+
+  ReachSets(SpreadModel model, Draws draws) {
+    this.model = model;
+    this.draws = draws;
+    this.targets = model.targets();
+    this.perLog = ReachSampler.perLog(model);
+  }
+
+  /** Draws more until there are at least {@code wanted} sets: that many, rounded up to blocks. */
+  void growTo(int wanted) {
+    int first = starts.size();
+    int blocks = Math.max(first, (wanted + BLOCK - 1) / BLOCK);
+    int[][] newStarts = new int[blocks - first][];
+    int[][] newMembers = new int[blocks - first][];
+    Blocks.run(
+        draws.threads(),
+        blocks - first,
+        () -> {
+          var sampler = new ReachSampler(model, targets, perLog);
+          return block -> {
+            sampler.clear();
+            int[] start = new int[BLOCK + 1];
+            for (int i = 0; i < BLOCK; i++) {
+              sampler.draw(draws.state((long) (first + block) * BLOCK + i));
+              start[i + 1] = sampler.size();
+            }
+            newStarts[block] = start;
+            newMembers[block] = Arrays.copyOf(sampler.pool(), sampler.size());
+          };
+        });
+    starts.addAll(Arrays.asList(newStarts));
+    members.addAll(Arrays.asList(newMembers));
+    for (int[] block : newMembers) {
+      size += block.length;
+    }
+  }
+
+  /** Sets drawn so far. */
+  int count() {
+    return starts.size() * BLOCK;
+  }
+
+  /** Members of all sets together. */
+  long size() {
+    return size;
+  }
+
+  SpreadModel model() {
+    return model;
+  }
+
+  /** Where the members of a set begin in {@link #pool}. */
+  int first(int set) {
+    return starts.get(set / BLOCK)[set % BLOCK];
+  }
+
+  /** One past the last member of a set in {@link #pool}. */
+  int end(int set) {
+    return starts.get(set / BLOCK)[set % BLOCK + 1];
+  }
+
+  /** The pool that holds a set. */
+  int[] pool(int set) {
+    return members.get(set / BLOCK);
+  }
+
+  /** How many sets have a member among {@code vertices}. Cost: at most one look at each member. */
+  int covered(int[] vertices) {
+    boolean[] isIn = new boolean[model.graph().size()];
+    for (int v : vertices) {
+      isIn[v] = true;
+    }
+    int covered = 0;
+    for (int set = 0; set < count(); set++) {
+      int[] pool = pool(set);
+      int end = end(set);
+      int i = first(set);
+      while (i < end && !isIn[pool[i]]) {
+        i++;
+      }
+      covered += i < end ? 1 : 0;
+    }
+    return covered;
+  }
+
+  /** The spread that so many covered sets stand for. */
+  double spread(double covered) {
+    return covered * model.totalWeight() / count();
+  }
+}
