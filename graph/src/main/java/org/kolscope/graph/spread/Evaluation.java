@@ -24,8 +24,11 @@ public record Evaluation(int sets, Draws draws) {
     }
   }
 
-  /** The spread of the accounts together. */
+  /** The spread of the accounts together; exactly 0 for none. */
   public SpreadEstimate of(SpreadModel model, int... vertices) {
+    if (vertices.length == 0) {
+      return new SpreadEstimate(0, 0, 0, drawn());
+    }
     return SpreadEstimate.of(
         Arrays.stream(firstHits(model, vertices)).sum(), drawn(), model.totalWeight());
   }

@@ -14,6 +14,15 @@ final class ReachSets {
   /** Sets are drawn in blocks of this many; a block is the unit of work of a thread. */
   static final int BLOCK = 1 << 10;
 
+  /**
+   * Members beyond which a sample does not grow: chosen, 12 bytes each for two samples and the
+   * index of one, 3 GiB.
+   */
+  static final long MOST_MEMBERS = 1L << 28;
+
+  /** Blocks drawn before the members are counted again. */
+  private static final int BATCH = 64;
+
   private final SpreadModel model;
   private final Draws draws;
   private final WeightedVertices targets;
@@ -29,10 +38,24 @@ final class ReachSets {
     this.perLog = ReachSampler.perLog(model);
   }
 
-  /** Draws more until there are at least {@code wanted} sets: that many, rounded up to blocks. */
+  /**
+   * Draws more until there are {@code wanted} sets, rounded up to blocks, or {@link #MOST_MEMBERS}
+   * members.
+   */
   void growTo(int wanted) {
+    int blocks = (wanted + BLOCK - 1) / BLOCK;
+    while (starts.size() < blocks && size < MOST_MEMBERS) {
+      add(Math.min(blocks, starts.size() + BATCH));
+    }
+  }
+
+  /** Whether twice as many sets have room. */
+  boolean canDouble() {
+    return 2 * size <= MOST_MEMBERS;
+  }
+
+  private void add(int blocks) {
     int first = starts.size();
-    int blocks = Math.max(first, (wanted + BLOCK - 1) / BLOCK);
     int[][] newStarts = new int[blocks - first][];
     int[][] newMembers = new int[blocks - first][];
     Blocks.run(
@@ -66,6 +89,10 @@ final class ReachSets {
   /** Members of all sets together. */
   long size() {
     return size;
+  }
+
+  double totalWeight() {
+    return model.totalWeight();
   }
 
   SpreadModel model() {

@@ -42,7 +42,8 @@ public record Roster(
    * @param accounts how many
    * @param cost at what price
    * @param ownEstimate spread on the sets by which it was chosen
-   * @param spread spread on as many independent sets
+   * @param independent spread on as many independent sets
    */
-  public record Rival(String way, int accounts, double cost, double ownEstimate, double spread) {}
+  public record Rival(
+      String way, int accounts, double cost, double ownEstimate, SpreadEstimate independent) {}
 }

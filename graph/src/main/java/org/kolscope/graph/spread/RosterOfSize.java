@@ -23,7 +23,8 @@ import org.apache.commons.math3.special.Gamma;
  * @param delta in (0, 1): probability that the guarantee fails
  * @param leastSets sets with which to begin, at least 1: below about 2^17 the guarantee can be had
  *     while the choice still follows noise
- * @param mostSets sets at which to stop, at most 2^30
+ * @param mostSets sets at which to stop, at most 2^30; sets of many members stop earlier, see
+ *     {@link ReachSets#MOST_MEMBERS}
  * @param evaluationSets further sets from which the value comes
  * @param draws random numbers and threads
  */
@@ -85,7 +86,7 @@ public record RosterOfSize(
       Choice choice = new Greedy(new Cover(choosing), prices, n).ratio();
       int covered = judging.covered(choice.vertices());
       var guarantee = Guarantee.of(choosing, choice.bound(), judging, covered, delta / looks);
-      if (guarantee.ratio() >= GREEDY - epsilon || sets >= enough) {
+      if (guarantee.ratio() >= GREEDY - epsilon || sets >= enough || !choosing.canDouble()) {
         var rival = Rosters.rival(choice, choosing, judging);
         var evaluation = new Evaluation(evaluationSets, draws.stream(2));
         return Rosters.of(choice, choosing, guarantee, List.of(rival), prices, evaluation);

@@ -28,7 +28,7 @@ final class Rosters {
         vertices.length,
         choice.cost(),
         choosing.spread(choice.covered()),
-        judging.spread(judging.covered(vertices)));
+        SpreadEstimate.of(judging.covered(vertices), judging.count(), judging.totalWeight()));
   }
 
   static Roster of(
