@@ -74,6 +74,11 @@ public final class ArcProbabilities {
     return byArc == null ? highest[reader] : byArc[arc];
   }
 
+  /** Whether all arcs out of a reader are equally probable. */
+  boolean isEvenByReader() {
+    return byArc == null;
+  }
+
   /** The highest probability of the arcs out of {@code reader}, 0 if there is none above 0. */
   double highest(int reader) {
     return highest[reader];

@@ -35,10 +35,9 @@ final class Cover {
   }
 
   private void index() {
-    for (int set = 0; set < sets.count(); set++) {
-      int[] pool = sets.pool(set);
-      for (int i = sets.first(set); i < sets.end(set); i++) {
-        rowStart[pool[i] + 1]++;
+    for (int block = 0; block < sets.blocks(); block++) {
+      for (int member : sets.block(block)) {
+        rowStart[member + 1]++;
       }
     }
     for (int v = 0; v < gain.length; v++) {
@@ -47,7 +46,8 @@ final class Cover {
     int[] next = rowStart.clone();
     for (int set = 0; set < sets.count(); set++) {
       int[] pool = sets.pool(set);
-      for (int i = sets.first(set); i < sets.end(set); i++) {
+      int end = sets.end(set);
+      for (int i = sets.first(set); i < end; i++) {
         rows[next[pool[i]]++] = set;
       }
     }

@@ -57,13 +57,13 @@ public record Evaluation(int sets, Draws draws) {
     }
     int blocks = vertices.length == 0 ? 0 : drawn() / ReachSets.BLOCK;
     WeightedVertices targets = model.targets();
-    double[] perLog = ReachSampler.perLog(model);
+    double[] rows = ReachSampler.rows(model);
     int[][] byBlock = new int[blocks][];
     Blocks.run(
         draws.threads(),
         blocks,
         () -> {
-          var sampler = new ReachSampler(model, targets, perLog);
+          var sampler = new ReachSampler(model, targets, rows);
           return block -> byBlock[block] = hits(sampler, block, place, vertices.length);
         });
     int[] hits = new int[vertices.length];

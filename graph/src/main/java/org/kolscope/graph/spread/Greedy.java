@@ -2,6 +2,7 @@ package org.kolscope.graph.spread;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Chooses vertices one after the other that cover most sets of a sample, or most per price, as long
@@ -46,13 +47,7 @@ final class Greedy {
   Choice plain() {
     cover.restart();
     var choice = new Choice("plain greedy");
-    IntHeapPriorityQueue queue = new IntHeapPriorityQueue(this::compare);
-    for (int v = 0; v < key.length; v++) {
-      key[v] = cover.gain(v);
-      if (key[v] > 0 && prices.isAffordable(v, 0)) {
-        queue.enqueue(v);
-      }
-    }
+    IntHeapPriorityQueue queue = queue(cover::gain);
     while (!queue.isEmpty()) {
       int v = queue.firstInt();
       if (cover.gain(v) == 0 || !prices.isAffordable(v, choice.cost())) {
@@ -77,13 +72,7 @@ final class Greedy {
   Choice ratio() {
     cover.restart();
     var choice = new Choice("ratio greedy");
-    IntHeapPriorityQueue queue = new IntHeapPriorityQueue(this::compare);
-    for (int v = 0; v < key.length; v++) {
-      key[v] = prices.ratio(v, cover.gain(v));
-      if (key[v] > 0 && prices.isAffordable(v, 0)) {
-        queue.enqueue(v);
-      }
-    }
+    IntHeapPriorityQueue queue = queue(v -> prices.ratio(v, cover.gain(v)));
     boolean isBounded = true;
     int picks = 0;
     if (queue.isEmpty()) {
@@ -107,6 +96,19 @@ final class Greedy {
       choice.boundBy(choice.covered());
     }
     return choice;
+  }
+
+  /** All affordable vertices that cover anything, by this key. Cost: O(n). */
+  private IntHeapPriorityQueue queue(IntToDoubleFunction value) {
+    int[] vertices = new int[key.length];
+    int count = 0;
+    for (int v = 0; v < key.length; v++) {
+      key[v] = value.applyAsDouble(v);
+      if (key[v] > 0 && prices.isAffordable(v, 0)) {
+        vertices[count++] = v;
+      }
+    }
+    return new IntHeapPriorityQueue(vertices, count, this::compare);
   }
 
   /** Brings the first vertex of the queue up to date; false if none adds anything. */

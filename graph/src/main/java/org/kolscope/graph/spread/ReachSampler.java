@@ -28,36 +28,39 @@ final class ReachSampler {
   private final ArcProbabilities arcs;
   private final Digraph graph;
   private final WeightedVertices targets;
-  private final double[] perLog;
+  private final double[] rows;
+  private final boolean isEven;
+  private final boolean allRelay;
   private final int[] seenIn;
   private int round;
   private long state;
   private int[] pool = new int[1 << 12];
   private int size;
 
-  ReachSampler(SpreadModel model, WeightedVertices targets, double[] perLog) {
+  ReachSampler(SpreadModel model, WeightedVertices targets, double[] rows) {
     this.model = model;
     this.arcs = model.arcs();
     this.graph = model.graph();
     this.targets = targets;
-    this.perLog = perLog;
+    this.rows = rows;
+    this.isEven = arcs.isEvenByReader();
+    this.allRelay = model.allRelay();
     this.seenIn = new int[graph.size()];
   }
 
   /**
-   * By vertex 1 / ln(1 - p) for its row's highest probability p, 0 for rows that are taken coin by
-   * coin.
+   * How to find the live arcs of each row, whose highest probability is p: p itself if coin by
+   * coin, 1 / ln(1 - p), below 0, if by steps, 0 if there are none.
    */
-  static double[] perLog(SpreadModel model) {
-    double[] perLog = new double[model.graph().size()];
-    for (int v = 0; v < perLog.length; v++) {
+  static double[] rows(SpreadModel model) {
+    double[] rows = new double[model.graph().size()];
+    for (int v = 0; v < rows.length; v++) {
       double p = model.arcs().highest(v);
       double coins = model.graph().outDegree(v);
-      if (p < 1 && coins > COINS_PER_STEP * (1 + p * coins)) {
-        perLog[v] = p > 0 ? 1 / Math.log1p(-p) : Double.NEGATIVE_INFINITY;
-      }
+      boolean isLong = p < 1 && coins > COINS_PER_STEP * (1 + p * coins);
+      rows[v] = isLong && p > 0 ? 1 / Math.log1p(-p) : p;
     }
-    return perLog;
+    return rows;
   }
 
   /** Empties the pool. */
@@ -85,32 +88,34 @@ final class ReachSampler {
     append(target);
     while (head < size) {
       int reader = pool[head++];
-      if (perLog[reader] == 0) {
-        tossEach(reader);
-      } else {
-        step(reader);
+      double row = rows[reader];
+      if (row > 0) {
+        tossEach(reader, row);
+      } else if (row < 0) {
+        step(reader, row);
       }
     }
   }
 
-  private void tossEach(int reader) {
+  private void tossEach(int reader, double highest) {
     int end = graph.endOut(reader);
+    double p = highest;
     for (int arc = graph.firstOut(reader); arc < end; arc++) {
-      double p = arcs.of(reader, arc);
+      if (!isEven) {
+        p = arcs.of(reader, arc);
+      }
       if (p >= 1 || uniform() < p) {
         reach(graph.to(arc));
       }
     }
   }
 
-  private void step(int reader) {
+  private void step(int reader, double scale) {
     double highest = arcs.highest(reader);
-    double scale = perLog[reader];
     int end = graph.endOut(reader);
     long arc = graph.firstOut(reader) + skipped(scale);
     while (arc < end) {
-      double p = arcs.of(reader, (int) arc);
-      if (p == highest || uniform() * highest < p) {
+      if (isEven || uniform() * highest < arcs.of(reader, (int) arc)) {
         reach(graph.to((int) arc));
       }
       arc += 1 + skipped(scale);
@@ -126,8 +131,7 @@ final class ReachSampler {
   private void reach(int vertex) {
     if (seenIn[vertex] != round) {
       seenIn[vertex] = round;
-      double relay = model.relay(vertex);
-      if (relay >= 1 || uniform() < relay) {
+      if (allRelay || uniform() < model.relay(vertex)) {
         append(vertex);
       }
     }

@@ -1,8 +1,6 @@
 package org.kolscope.graph.spread;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A growing sample of random reverse-reachable sets, numbered from 0, in pools of plain ints.
@@ -26,16 +24,16 @@ final class ReachSets {
   private final SpreadModel model;
   private final Draws draws;
   private final WeightedVertices targets;
-  private final double[] perLog;
-  private final List<int[]> starts = new ArrayList<>();
-  private final List<int[]> members = new ArrayList<>();
+  private final double[] rows;
+  private int[][] starts = {};
+  private int[][] members = {};
   private long size;
 
   ReachSets(SpreadModel model, Draws draws) {
     this.model = model;
     this.draws = draws;
     this.targets = model.targets();
-    this.perLog = ReachSampler.perLog(model);
+    this.rows = ReachSampler.rows(model);
   }
 
   /**
@@ -44,8 +42,8 @@ final class ReachSets {
    */
   void growTo(int wanted) {
     int blocks = (wanted + BLOCK - 1) / BLOCK;
-    while (starts.size() < blocks && size < MOST_MEMBERS) {
-      add(Math.min(blocks, starts.size() + BATCH));
+    while (starts.length < blocks && size < MOST_MEMBERS) {
+      add(Math.min(blocks, starts.length + BATCH));
     }
   }
 
@@ -55,14 +53,14 @@ final class ReachSets {
   }
 
   private void add(int blocks) {
-    int first = starts.size();
+    int first = starts.length;
     int[][] newStarts = new int[blocks - first][];
     int[][] newMembers = new int[blocks - first][];
     Blocks.run(
         draws.threads(),
         blocks - first,
         () -> {
-          var sampler = new ReachSampler(model, targets, perLog);
+          var sampler = new ReachSampler(model, targets, rows);
           return block -> {
             sampler.clear();
             int[] start = new int[BLOCK + 1];
@@ -74,8 +72,10 @@ final class ReachSets {
             newMembers[block] = Arrays.copyOf(sampler.pool(), sampler.size());
           };
         });
-    starts.addAll(Arrays.asList(newStarts));
-    members.addAll(Arrays.asList(newMembers));
+    starts = Arrays.copyOf(starts, blocks);
+    members = Arrays.copyOf(members, blocks);
+    System.arraycopy(newStarts, 0, starts, first, blocks - first);
+    System.arraycopy(newMembers, 0, members, first, blocks - first);
     for (int[] block : newMembers) {
       size += block.length;
     }
@@ -83,7 +83,7 @@ final class ReachSets {
 
   /** Sets drawn so far. */
   int count() {
-    return starts.size() * BLOCK;
+    return starts.length * BLOCK;
   }
 
   /** Members of all sets together. */
@@ -101,17 +101,27 @@ final class ReachSets {
 
   /** Where the members of a set begin in {@link #pool}. */
   int first(int set) {
-    return starts.get(set / BLOCK)[set % BLOCK];
+    return starts[set / BLOCK][set % BLOCK];
   }
 
   /** One past the last member of a set in {@link #pool}. */
   int end(int set) {
-    return starts.get(set / BLOCK)[set % BLOCK + 1];
+    return starts[set / BLOCK][set % BLOCK + 1];
   }
 
   /** The pool that holds a set. */
   int[] pool(int set) {
-    return members.get(set / BLOCK);
+    return members[set / BLOCK];
+  }
+
+  /** Blocks of {@link #BLOCK} sets each. */
+  int blocks() {
+    return starts.length;
+  }
+
+  /** The members of all sets of a block, set after set. */
+  int[] block(int block) {
+    return members[block];
   }
 
   /** How many sets have a member among {@code vertices}. Cost: at most one look at each member. */
@@ -121,14 +131,16 @@ final class ReachSets {
       isIn[v] = true;
     }
     int covered = 0;
-    for (int set = 0; set < count(); set++) {
-      int[] pool = pool(set);
-      int end = end(set);
-      int i = first(set);
-      while (i < end && !isIn[pool[i]]) {
-        i++;
+    for (int block = 0; block < starts.length; block++) {
+      int[] pool = members[block];
+      int[] start = starts[block];
+      for (int set = 0; set < BLOCK; set++) {
+        int i = start[set];
+        while (i < start[set + 1] && !isIn[pool[i]]) {
+          i++;
+        }
+        covered += i < start[set + 1] ? 1 : 0;
       }
-      covered += i < end ? 1 : 0;
     }
     return covered;
   }

@@ -102,6 +102,11 @@ public final class SpreadModel {
     return relay == null ? 1 : relay[vertex];
   }
 
+  /** Whether nobody's relay share is open. */
+  boolean allRelay() {
+    return relay == null;
+  }
+
   /** Draws vertices by target weight. */
   WeightedVertices targets() {
     return weights == null ? WeightedVertices.even(graph().size()) : WeightedVertices.of(weights);
