@@ -14,6 +14,13 @@ public record Draws(long randomSeed, int threads) {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   /**
+   * Distance between the first states of two sets: the multiplier of the JDK's L64X128MixRandom.
+   * Computed: the states of two of the first 2^39 sets are never the same as long as a set takes
+   * fewer than 2^24 numbers.
+   */
+  private static final long SET_GAMMA = 0xd1342543de82ef95L;
+
+  /**
    * @throws IllegalArgumentException if {@code threads} is below 1
    */
   public Draws {
@@ -27,9 +34,14 @@ public record Draws(long randomSeed, int threads) {
     return new Draws(mixed(randomSeed + (number + 1) * GOLDEN_GAMMA), threads);
   }
 
+  /** The state from which the generator of set 0 starts. */
+  long firstState() {
+    return mixed(randomSeed ^ GOLDEN_GAMMA);
+  }
+
   /** The state from which the generator of set {@code number} starts. */
-  long state(long number) {
-    return mixed(mixed(randomSeed ^ GOLDEN_GAMMA) + number * GOLDEN_GAMMA);
+  static long state(long firstState, long number) {
+    return firstState + number * SET_GAMMA;
   }
 
   /** The state after this one in SplitMix64. */

@@ -63,7 +63,7 @@ public record Evaluation(int sets, Draws draws) {
         draws.threads(),
         blocks,
         () -> {
-          var sampler = new ReachSampler(model, targets, rows);
+          var sampler = new ReachSampler(model, targets, rows, draws);
           return block -> byBlock[block] = hits(sampler, block, place, vertices.length);
         });
     int[] hits = new int[vertices.length];
@@ -79,7 +79,7 @@ public record Evaluation(int sets, Draws draws) {
     int[] hits = new int[none];
     for (int i = 0; i < ReachSets.BLOCK; i++) {
       sampler.clear();
-      sampler.draw(draws.state((long) block * ReachSets.BLOCK + i));
+      sampler.draw((long) block * ReachSets.BLOCK + i);
       int first = none;
       for (int m = 0; m < sampler.size(); m++) {
         first = Math.min(first, place[sampler.pool()[m]]);

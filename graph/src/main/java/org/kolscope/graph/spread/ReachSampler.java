@@ -29,6 +29,7 @@ final class ReachSampler {
   private final Digraph graph;
   private final WeightedVertices targets;
   private final double[] rows;
+  private final long firstState;
   private final boolean isEven;
   private final boolean allRelay;
   private final int[] seenIn;
@@ -37,7 +38,8 @@ final class ReachSampler {
   private int[] pool = new int[1 << 12];
   private int size;
 
-  ReachSampler(SpreadModel model, WeightedVertices targets, double[] rows) {
+  ReachSampler(SpreadModel model, WeightedVertices targets, double[] rows, Draws draws) {
+    this.firstState = draws.firstState();
     this.model = model;
     this.arcs = model.arcs();
     this.graph = model.graph();
@@ -78,34 +80,39 @@ final class ReachSampler {
     return pool;
   }
 
-  /** Appends the set that starts from {@code state} to the pool; its target comes first. */
-  void draw(long start) {
-    state = start;
-    round++;
+  /**
+   * Appends set {@code number} to the pool; its target comes first. The generator's state and the
+   * marks are locals here because most rows are short and this loop is all that costs.
+   */
+  void draw(long number) {
+    long at = Draws.next(Draws.state(firstState, number));
+    int[] seen = seenIn;
+    int mark = ++round;
     int head = size;
-    int target = targets.at(uniform());
-    seenIn[target] = round;
+    int target = targets.at(Draws.uniform(at));
+    seen[target] = mark;
     append(target);
     while (head < size) {
       int reader = pool[head++];
       double row = rows[reader];
-      if (row > 0) {
-        tossEach(reader, row);
-      } else if (row < 0) {
+      if (row < 0) {
+        state = at;
         step(reader, row);
+        at = state;
+        continue;
       }
-    }
-  }
-
-  private void tossEach(int reader, double highest) {
-    int end = graph.endOut(reader);
-    double p = highest;
-    for (int arc = graph.firstOut(reader); arc < end; arc++) {
-      if (!isEven) {
-        p = arcs.of(reader, arc);
-      }
-      if (p >= 1 || uniform() < p) {
-        reach(graph.to(arc));
+      int end = row > 0 ? graph.endOut(reader) : 0;
+      for (int arc = graph.firstOut(reader); arc < end; arc++) {
+        double p = isEven ? row : arcs.of(reader, arc);
+        at = Draws.next(at);
+        int read = graph.to(arc);
+        if (Draws.uniform(at) < p && seen[read] != mark) {
+          seen[read] = mark;
+          at = Draws.next(at);
+          if (allRelay || Draws.uniform(at) < model.relay(read)) {
+            append(read);
+          }
+        }
       }
     }
   }

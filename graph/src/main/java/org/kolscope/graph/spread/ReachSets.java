@@ -60,12 +60,12 @@ final class ReachSets {
         draws.threads(),
         blocks - first,
         () -> {
-          var sampler = new ReachSampler(model, targets, rows);
+          var sampler = new ReachSampler(model, targets, rows, draws);
           return block -> {
             sampler.clear();
             int[] start = new int[BLOCK + 1];
             for (int i = 0; i < BLOCK; i++) {
-              sampler.draw(draws.state((long) (first + block) * BLOCK + i));
+              sampler.draw((long) (first + block) * BLOCK + i);
               start[i + 1] = sampler.size();
             }
             newStarts[block] = start;
