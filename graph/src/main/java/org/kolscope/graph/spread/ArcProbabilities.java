@@ -7,7 +7,7 @@ import org.kolscope.graph.Digraph;
  * The probability, by arc of a graph, that the account at its tail, the reader, takes over what the
  * account at its head, the one it reads, has posted or passed on: the arcs of the independent
  * cascade model (D. Kempe, J. Kleinberg, E. Tardos, "Maximizing the spread of influence through a
- * social network", KDD 2003, sec. 2.1). Influence flows against the arc.
+ * social network", KDD 2003). Influence flows against the arc.
  *
  * <p>Cost: O(n + m) to make. Memory: 16 bytes a vertex, and 8 an arc if given by arc.
  */
@@ -25,8 +25,8 @@ public final class ArcProbabilities {
 
   /**
    * Weighted cascade: a reader of d accounts takes over from each with probability 1 / d, so that
-   * every reader is as easily moved as any other (Kempe et al., sec. 5). The fallback where nothing
-   * was learned. Weights of arcs play no part.
+   * every reader is as easily moved as any other (Kempe et al.). The fallback where nothing was
+   * learned. Weights of arcs play no part.
    */
   public static ArcProbabilities weightedCascade(Digraph graph) {
     double[] row = new double[graph.size()];

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * share - 1) / sets), where share is spread over total weight: with 400,000 sets 0.5 % at a share
  * of 8 %.
  *
- * @param sets at least 1; rounded up to a multiple of 1,024
+ * @param sets at least 1; rounded up to a multiple of 256
  * @param draws must not be those that chose the accounts
  */
 public record Evaluation(int sets, Draws draws) {

@@ -66,8 +66,8 @@ final class Greedy {
    * By gain per price, with a bound on what any affordable choice covers: before a pick that is
    * what is covered and the best that the whole budget could add at the present gains if vertices
    * could be bought in part (submodularity; the argument of J. Leskovec et al., "Cost-effective
-   * outbreak detection in networks", KDD 2007, sec. 3.2, and with equal prices that of OPIM-C). It
-   * holds as long as no vertex has been set aside for its price.
+   * outbreak detection in networks", KDD 2007, and with equal prices that of OPIM-C). It holds as
+   * long as no vertex has been set aside for its price.
    */
   Choice ratio() {
     cover.restart();
@@ -133,7 +133,7 @@ final class Greedy {
     var seen = new IntArrayList();
     double left = prices.budget();
     double added = 0;
-    while (left > 0 && refresh(queue)) {
+    while (refresh(queue) && (left > 0 || prices.of(queue.firstInt()) == 0)) {
       int v = queue.dequeueInt();
       seen.add(v);
       double part = prices.of(v) > left ? left / prices.of(v) : 1;

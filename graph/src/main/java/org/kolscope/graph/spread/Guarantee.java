@@ -5,8 +5,8 @@ package org.kolscope.graph.spread;
  * choice at most {@link #high}, both with probability 1 - {@link #delta} together, under the model.
  *
  * <p>The bounds are those of J. Tang, X. Tang, X. Xiao, J. Yuan, "Online processing algorithms for
- * influence maximization", SIGMOD 2018 (OPIM-C), eqs. 5 and 13: {@code low} from sets that had no
- * part in the choice, {@code high} from what no choice can exceed on the sets that had.
+ * influence maximization", SIGMOD 2018 (OPIM-C): {@code low} from sets that had no part in the
+ * choice, {@code high} from what no choice can exceed on the sets that had.
  *
  * @param low lower bound of the spread of the choice
  * @param high upper bound of the spread of the best choice
@@ -20,15 +20,16 @@ public record Guarantee(double low, double high, double delta) {
   }
 
   /**
-   * Bounds after one look at the samples.
+   * Bounds after one of several looks at the samples, any of which may be the last.
    *
    * @param chosen sets of the first sample; {@code bound} of them at most can be covered
    * @param judging sets of the second; {@code covered} of them are
-   * @param delta probability allowed for this look
+   * @param delta probability allowed for all looks together
+   * @param looks how many there can be at most
    */
   static Guarantee of(
-      ReachSets chosen, double bound, ReachSets judging, int covered, double delta) {
-    double a = Math.log(2 / delta);
+      ReachSets chosen, double bound, ReachSets judging, int covered, double delta, double looks) {
+    double a = Math.log(2.0 * looks / delta);
     double total = chosen.model().totalWeight();
     double root = Math.sqrt(covered + 2 * a / 9) - Math.sqrt(a / 2);
     // a covered number so small that the root is negative says nothing

@@ -10,16 +10,13 @@ import java.util.Arrays;
 final class ReachSets {
 
   /** Sets are drawn in blocks of this many; a block is the unit of work of a thread. */
-  static final int BLOCK = 1 << 10;
+  static final int BLOCK = 1 << 8;
 
   /**
    * Members beyond which a sample does not grow: chosen, 12 bytes each for two samples and the
    * index of one, 3 GiB.
    */
   static final long MOST_MEMBERS = 1L << 28;
-
-  /** Blocks drawn before the members are counted again. */
-  private static final int BATCH = 64;
 
   private final SpreadModel model;
   private final Draws draws;
@@ -43,8 +40,14 @@ final class ReachSets {
   void growTo(int wanted) {
     int blocks = (wanted + BLOCK - 1) / BLOCK;
     while (starts.length < blocks && size < MOST_MEMBERS) {
-      add(Math.min(blocks, starts.length + BATCH));
+      add(Math.min(blocks, starts.length + batch()));
     }
+  }
+
+  /** One block first, then as many as there are already or as have room at their mean size. */
+  private int batch() {
+    double room = size == 0 ? 1 : (MOST_MEMBERS - size) / ((double) size / starts.length);
+    return (int) Math.max(1, Math.min(starts.length, room));
   }
 
   /** Whether twice as many sets have room. */

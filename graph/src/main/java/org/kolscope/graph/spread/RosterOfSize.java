@@ -8,9 +8,9 @@ import org.apache.commons.math3.special.Gamma;
  * Chooses the {@code size} accounts that reach most together, with a printed guarantee.
  *
  * <p>OPIM-C of J. Tang, X. Tang, X. Xiao, J. Yuan, "Online processing algorithms for influence
- * maximization", SIGMOD 2018, algorithm 2: two independent samples of random sets, one to choose by
- * greedy cover, one to judge; both are doubled until lower over upper bound reaches 1 - 1/e - ε, at
- * the latest when theory says it must. Departs from it in that roots are drawn by target weight (n
+ * maximization", SIGMOD 2018: two independent samples of random sets, one to choose by greedy
+ * cover, one to judge; both are doubled until lower over upper bound reaches 1 - 1/e - ε, at the
+ * latest when theory says it must. Departs from it in that roots are drawn by target weight (n
  * becomes the total weight and the k accounts reached at least become the k heaviest), in a stated
  * largest sample after which the guarantee is what it is, and in that it starts with {@code
  * leastSets}.
@@ -85,7 +85,7 @@ public record RosterOfSize(
       judging.growTo(sets);
       Choice choice = new Greedy(new Cover(choosing), prices, n).ratio();
       int covered = judging.covered(choice.vertices());
-      var guarantee = Guarantee.of(choosing, choice.bound(), judging, covered, delta / looks);
+      var guarantee = Guarantee.of(choosing, choice.bound(), judging, covered, delta, looks);
       if (guarantee.ratio() >= GREEDY - epsilon || sets >= enough || !choosing.canDouble()) {
         var rival = Rosters.rival(choice, choosing, judging);
         var evaluation = new Evaluation(evaluationSets, draws.stream(2));
@@ -95,7 +95,7 @@ public record RosterOfSize(
     }
   }
 
-  /** Sets of the first sample: θ₀ of OPIM-C, algorithm 2, line 2. */
+  /** Sets of the first sample: θ₀ of OPIM-C. */
   private double start(int n, int wanted) {
     double sure = Math.log(6 / delta);
     double choices =

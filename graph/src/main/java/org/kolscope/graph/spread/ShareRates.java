@@ -7,8 +7,8 @@ package org.kolscope.graph.spread;
  * <p>Definition: rates of arcs come from a Beta distribution with parameters a and b, shares of an
  * arc from its exposures at its rate; the estimate is the mean of the rate given both, (shares + a)
  * / (exposures + a + b). The credit-free "Bernoulli" model of A. Goyal, F. Bonchi, L. Lakshmanan,
- * "Learning influence probabilities in social networks", WSDM 2010, sec. 4.1, which divides shares
- * by exposures and so gives 0 or 1 to most arcs; the shrinkage is ours. a and b are fitted by the
+ * "Learning influence probabilities in social networks", WSDM 2010, which divides shares by
+ * exposures and so gives 0 or 1 to most arcs; the shrinkage is ours. a and b are fitted by the
  * moments of J. C. Kleinman, "Proportions with extraneous variance", JASA 68(341), 1973: the mean
  * rate is μ = Σ shares / Σ exposures = a / (a + b), and ρ = 1 / (a + b + 1) solves Σ nᵢ (xᵢ/nᵢ -
  * μ)² = μ (1 - μ) · ((1 - ρ) (k - 1) + ρ (N - Σ nᵢ² / N)) over the k arcs with exposures nᵢ, N = Σ

@@ -60,9 +60,10 @@ class RosterUnderBudgetTest {
     Roster roster = settings(3, 1).of(star, prices, List.of());
     assertThat(roster.picks()).extracting(Pick::id).containsExactly(2L, 4L, 3L);
     assertThat(roster.cost()).isEqualTo(3);
-    assertThat(settings(0, 1).of(star, prices, List.of()).picks())
-        .extracting(Pick::id)
-        .containsExactly(2L, 4L);
+    Roster free = settings(0, 1).of(star, prices, List.of());
+    assertThat(free.picks()).extracting(Pick::id).containsExactly(2L, 4L);
+    assertThat(free.guarantee().high()).isGreaterThanOrEqualTo(2);
+    assertThat(free.guarantee().low()).isBetween(1.8, 2.0);
   }
 
   @Test
