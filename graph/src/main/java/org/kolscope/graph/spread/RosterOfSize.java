@@ -21,8 +21,9 @@ import org.apache.commons.math3.special.Gamma;
  * @param size accounts wanted, at least 1; fewer come back if the others add nothing
  * @param epsilon in (0, 1 - 1/e): how far the guarantee may stay below 1 - 1/e
  * @param delta in (0, 1): probability that the guarantee fails
- * @param leastSets sets with which to begin, at least 1: below about 2^17 the guarantee can be had
- *     while the choice still follows noise
+ * @param leastSets sets with which to begin, at least 1. The guarantee can be had long before the
+ *     choice stops following noise: 50 accounts of NetHEPT, ε 0.1, reach 1,238 with 2^14 sets
+ *     (guarantee 0.59), 1,283 with 2^16, 1,290 with 2^18, 1,294 with 2^20 and 1,295 with 2^22
  * @param mostSets sets at which to stop, at most 2^30; sets of many members stop earlier, see
  *     {@link ReachSets#MOST_MEMBERS}
  * @param evaluationSets further sets from which the value comes

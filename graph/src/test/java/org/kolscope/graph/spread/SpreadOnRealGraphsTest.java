@@ -65,7 +65,7 @@ class SpreadOnRealGraphsTest {
   @Test
   void fiftyAccountsOfNetHeptReachWhatWasPublished() throws IOException {
     SpreadModel model = SpreadModel.of(ArcProbabilities.weightedCascade(named("nethept")));
-    var settings = new RosterOfSize(50, 0.1, 0.001, 1 << 18, 1 << 22, 1, new Draws(7, 2));
+    var settings = new RosterOfSize(50, 0.1, 0.001, 1 << 20, 1 << 22, 1, new Draws(7, 2));
     Roster roster = settings.of(model);
     // published for this file: 1,294 to 1,298 (IMM, epsilon 0.1)
     assertThat(REFEREE.of(model, vertices(roster)).value()).isCloseTo(1_296, within(12.96));
