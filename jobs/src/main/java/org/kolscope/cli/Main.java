@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       CareCommand.class,
       TrainCommand.class,
       GraphCommand.class,
+      SeedsCommand.class,
       CompactCommand.class,
       PurgeCommand.class,
       SettingsCommand.class,
