@@ -224,6 +224,7 @@ class HistoryTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void nightsInOneDropAreWhatTheyAreOneByOneAlsoAfterBeingCutOff(SparkSession spark)
       throws IOException {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,6 +257,7 @@ class PipelineTest {
         .contains("2026-03-31 STOP, not published", "2 of 3 rows");
   }
 
+  @Tag("slow")
   @Test
   void realCrawlsOfTwoNightsShareOneWarehouse(SparkSession spark, @TempDir Path out) {
     var store = new Store(spark, LocalSpark.catalog(out.resolve("warehouse")));

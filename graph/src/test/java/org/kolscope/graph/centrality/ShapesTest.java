@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.alg.scoring.ClusteringCoefficient;
 import org.jgrapht.graph.AsUndirectedGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kolscope.graph.ArcSource;
 import org.kolscope.graph.Assembly;
@@ -150,6 +151,7 @@ class ShapesTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aMillionVerticesOfHeavyTailOverflowNothing() {
     // a hub followed by all: n (n - 1) exceeds 2^31; the ring closes n - 1 triangles with it
