@@ -7,13 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.kolscope.intake.EdgeFile.Layout;
 import org.kolscope.pipeline.graphs.Measure;
 import org.kolscope.pipeline.graphs.MeasuredGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kolscope graph}. */
@@ -37,8 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class GraphCommand implements Callable<Integer>, JsonOutput {
 
-  @Parameters(paramLabel = "EDGES", description = "file with the arcs")
-  Path edges;
+  @Mixin EdgeOptions file;
 
   @Option(
       names = "--measures",
@@ -53,20 +51,6 @@ final class GraphCommand implements Callable<Integer>, JsonOutput {
 
   @Option(names = "--directed", description = "as arcs are written; the default")
   boolean isDirected;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "L",
-      defaultValue = "edges",
-      description = "edges or adjacency; default ${DEFAULT-VALUE}")
-  Layout layout;
-
-  @Option(
-      names = "--skip-lines",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "lines at the beginning that are no edges; default ${DEFAULT-VALUE}")
-  int skipped;
 
   @Option(names = "--source", paramLabel = "V", description = "vertex that bfs starts from")
   Long source;
@@ -121,9 +105,9 @@ final class GraphCommand implements Callable<Integer>, JsonOutput {
     var said =
         MeasuredGraph.of(
             new MeasuredGraph.Request(
-                edges,
-                layout,
-                skipped,
+                file.edges,
+                file.layout,
+                file.skipped,
                 isUndirected,
                 asked,
                 iterations,

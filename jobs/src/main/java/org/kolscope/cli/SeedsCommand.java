@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.kolscope.intake.EdgeFile.Layout;
 import org.kolscope.pipeline.graphs.Seeds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kolscope seeds}. */
@@ -35,8 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class SeedsCommand implements Callable<Integer>, JsonOutput {
 
-  @Parameters(paramLabel = "EDGES", description = "file with the arcs")
-  Path edges;
+  @Mixin EdgeOptions file;
 
   @Option(names = "--k", paramLabel = "K", defaultValue = "0", description = "how many accounts")
   int size;
@@ -67,20 +65,6 @@ final class SeedsCommand implements Callable<Integer>, JsonOutput {
   boolean isReversed;
 
   @Option(
-      names = "--layout",
-      paramLabel = "L",
-      defaultValue = "edges",
-      description = "edges or adjacency; default ${DEFAULT-VALUE}")
-  Layout layout;
-
-  @Option(
-      names = "--skip-lines",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "lines at the beginning that are no edges; default ${DEFAULT-VALUE}")
-  int skipped;
-
-  @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
@@ -102,9 +86,9 @@ final class SeedsCommand implements Callable<Integer>, JsonOutput {
     var chosen =
         Seeds.of(
             new Seeds.Request(
-                edges,
-                layout,
-                skipped,
+                file.edges,
+                file.layout,
+                file.skipped,
                 isReversed,
                 model,
                 size,

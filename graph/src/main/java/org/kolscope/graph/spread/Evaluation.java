@@ -1,6 +1,7 @@
 package org.kolscope.graph.spread;
 
 import java.util.Arrays;
+import org.kolscope.graph.Blocks;
 
 /**
  * Estimates the spread of any given accounts from fresh random sets: so many, whatever was done to
@@ -59,12 +60,13 @@ public record Evaluation(int sets, Draws draws) {
     WeightedVertices targets = model.targets();
     double[] rows = ReachSampler.rows(model);
     int[][] byBlock = new int[blocks][];
-    Blocks.run(
-        draws.threads(),
+    Blocks.each(
         blocks,
+        1,
+        draws.threads(),
         () -> {
           var sampler = new ReachSampler(model, targets, rows, draws);
-          return block -> byBlock[block] = hits(sampler, block, place, vertices.length);
+          return (block, end) -> byBlock[block] = hits(sampler, block, place, vertices.length);
         });
     int[] hits = new int[vertices.length];
     for (int[] some : byBlock) {

@@ -1,6 +1,7 @@
 package org.kolscope.graph.spread;
 
 import java.util.Arrays;
+import org.kolscope.graph.Blocks;
 
 /**
  * A growing sample of random reverse-reachable sets, numbered from 0, in pools of plain ints.
@@ -59,12 +60,13 @@ final class ReachSets {
     int first = starts.length;
     int[][] newStarts = new int[blocks - first][];
     int[][] newMembers = new int[blocks - first][];
-    Blocks.run(
-        draws.threads(),
+    Blocks.each(
         blocks - first,
+        1,
+        draws.threads(),
         () -> {
           var sampler = new ReachSampler(model, targets, rows, draws);
-          return block -> {
+          return (block, end) -> {
             sampler.clear();
             int[] start = new int[BLOCK + 1];
             for (int i = 0; i < BLOCK; i++) {
