@@ -76,7 +76,8 @@ public record PageRanking(double damping, Stop stop, int threads) {
 
   /**
    * Computes on a subgraph, with everything outside as one vertex. If nothing is outside the result
-   * is that of {@link #of}.
+   * is that of {@link #discounted} with the landing and passing of the world, so that of {@link
+   * #of} where all of them are 1.
    */
   public PageRank within(World world, Digraph graph) {
     if (world.inside() != graph.size()) {

@@ -41,14 +41,14 @@ final class Surfing {
     this.world = world;
     this.landing = landing;
     this.passing = passing;
-    this.even = 1.0 / (world == null ? n : world.vertices());
+    this.even = 1.0 / n;
     this.outWeight = world == null && graph.isWeighted() ? outWeights(graph) : null;
     this.gift = new double[n];
     this.blockSum = new double[Blocks.count(n, BLOCK)];
     this.blockMoved = new double[blockSum.length];
     this.score = new double[n];
     Arrays.setAll(score, this::landing);
-    this.worldScore = world == null ? 0 : (double) world.outside() / world.vertices();
+    this.worldScore = world == null ? 0 : world.landingShare();
   }
 
   Surfing run() {
@@ -72,7 +72,17 @@ final class Surfing {
   }
 
   private double landing(int vertex) {
+    if (world != null) {
+      return world.landing(vertex);
+    }
     return landing == null ? even : landing[vertex];
+  }
+
+  private double passing(int vertex) {
+    if (world != null) {
+      return world.passing(vertex);
+    }
+    return passing == null ? 1 : passing[vertex];
   }
 
   private double outWeight(int vertex) {
@@ -104,7 +114,7 @@ final class Surfing {
     double kept = 0;
     for (int u = begin; u < end; u++) {
       double weight = outWeight(u);
-      double given = weight == 0 ? 0 : passing == null ? score[u] : score[u] * passing[u];
+      double given = weight == 0 ? 0 : score[u] * passing(u);
       kept += score[u] - given;
       gift[u] = weight == 0 ? 0 : given / weight;
     }

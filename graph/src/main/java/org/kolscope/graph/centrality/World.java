@@ -1,25 +1,43 @@
 package org.kolscope.graph.centrality;
 
+import java.util.Arrays;
+
 /**
  * Everything outside a subgraph, seen as one vertex: what PageRank on the subgraph must know of the
  * rest.
  *
- * <p>Outside vertices are taken to be equally important. With N vertices in all, n of them inside,
- * the world passes on to an inside vertex v the share inflow(v) / (N - n) of its mass, to all
- * vertices evenly the share of its dangling members, and keeps the rest as a self-loop; an inside
- * vertex sends to the world what its arcs carry out of the subgraph; a surfer who starts afresh
- * lands on each inside vertex with probability 1/N and in the world with (N - n)/N. This is the
- * matrix of Y. Wu and L. Raschid, "ApproxRank: Estimating Rank for a Subgraph", ICDE 2009, extended
- * by weights and by dangling vertices.
+ * <p>Outside vertices are taken to be important in proportion to their landing weight, that is
+ * equally where everyone lands everywhere. With t(u) the landing weight of a vertex, p(u) the share
+ * of its mass that it passes on (0 for a dangling one), T the landing weight of all N vertices and
+ * T' that of those outside, the world passes on to an inside vertex v the share Σ t(u) p(u)
+ * weight(u, v) / (weight of all arcs out of u) / T' of its mass, over outside u; lets land afresh
+ * the share Σ t(u) (1 - p(u)) / T'; and keeps the rest as a self-loop. An inside vertex sends to
+ * the world what its arcs carry out of the subgraph. A surfer who starts afresh lands on an inside
+ * vertex v with probability t(v) / T and in the world with T' / T. Where nobody lands outside at
+ * all, what comes there lands afresh.
+ *
+ * <p>With t = p = 1 this is the matrix of Y. Wu and L. Raschid, "ApproxRank: Estimating Rank for a
+ * Subgraph", ICDE 2009, extended by weights and by dangling vertices.
  */
 public final class World {
 
+  /**
+   * A share of the landing weight that is rounding and not somebody: below it nobody lands outside.
+   */
+  private static final double NOBODY = 1e-12;
+
   private final double[] outWeight;
   private final double[] inflow;
+  private final double[] landing;
+  private final double[] passing;
   private final long vertices;
-  private final long outsideDangling;
+  private final double totalLanding;
+  private final double outsideLanding;
+  private final double outsideKept;
 
   /**
+   * A world in which everyone lands everywhere and passes on all it has.
+   *
    * @param outWeight by inside vertex, the weight of all its arcs, those that leave included
    * @param inflow by inside vertex v, the sum over outside u of weight(u, v) / (weight of all arcs
    *     out of u)
@@ -28,38 +46,115 @@ public final class World {
    * @throws IllegalArgumentException if the numbers contradict each other
    */
   public World(double[] outWeight, double[] inflow, long vertices, long outsideDangling) {
-    if (outWeight.length != inflow.length) {
-      throw new IllegalArgumentException(
-          "inflow must have one entry per vertex, " + outWeight.length + ", was " + inflow.length);
-    }
-    if (vertices < outWeight.length) {
-      throw new IllegalArgumentException(
-          "vertices must be at least those inside, " + outWeight.length + ", was " + vertices);
-    }
-    long outside = vertices - outWeight.length;
-    if (outsideDangling < 0 || outsideDangling > outside) {
-      throw new IllegalArgumentException(
-          "outsideDangling must be in 0 to " + outside + ", was " + outsideDangling);
-    }
-    double sum = 0;
-    for (double share : inflow) {
-      if (!(share >= 0)) {
-        throw new IllegalArgumentException("inflow must not be negative, was " + share);
+    this(
+        outWeight,
+        inflow,
+        ones(outWeight.length),
+        ones(outWeight.length),
+        new Outside(
+            vertices - outWeight.length,
+            Math.max(0, vertices - outWeight.length),
+            outsideDangling));
+  }
+
+  /**
+   * A world with a landing distribution and with vertices that pass on only a share, as in {@link
+   * PageRanking#discounted}.
+   *
+   * @param outWeight by inside vertex, the weight of all its arcs, those that leave included
+   * @param inflow by inside vertex v, the sum over outside u of t(u) p(u) weight(u, v) / (weight of
+   *     all arcs out of u)
+   * @param landing by inside vertex, not negative, on any scale, the same as that of {@code inflow}
+   * @param passing by inside vertex, in [0, 1]
+   * @param outside what else is known of those outside
+   * @throws IllegalArgumentException if the numbers contradict each other
+   */
+  public World(
+      double[] outWeight, double[] inflow, double[] landing, double[] passing, Outside outside) {
+    fits("inflow", inflow, outWeight.length);
+    fits("landing", landing, outWeight.length);
+    fits("passing", passing, outWeight.length);
+    double insideLanding = sumOfPositive("landing", landing);
+    double flow = sumOfPositive("inflow", inflow);
+    for (double share : passing) {
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("passing must be in [0, 1], was " + share);
       }
-      sum += share;
     }
-    // an outside vertex has one unit to give; the slack is for shares that were summed rounded
-    if (sum > (outside - outsideDangling) * (1 + 1e-6) + 1e-6) {
+    this.vertices = outWeight.length + outside.vertices();
+    this.totalLanding = insideLanding + outside.landing();
+    if (vertices > 0 && !(totalLanding > 0 && totalLanding < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "inflow must be at most one per outside vertex that is not dangling, "
-              + (outside - outsideDangling)
-              + ", was "
-              + sum);
+          "landing must have a positive finite sum, was " + totalLanding);
     }
+    // an outside vertex has its landing weight to give; the slack is for shares summed rounded
+    double most = outside.landing() - outside.kept();
+    if (flow > most * (1 + 1e-6) + 1e-6 * totalLanding / vertices) {
+      throw new IllegalArgumentException(
+          "inflow must be at most the landing weight outside that is passed on, "
+              + most
+              + ", was "
+              + flow);
+    }
+    boolean isEmpty = outside.landing() <= NOBODY * totalLanding;
     this.outWeight = outWeight.clone();
-    this.inflow = inflow.clone();
-    this.vertices = vertices;
-    this.outsideDangling = outsideDangling;
+    this.inflow = isEmpty ? new double[inflow.length] : inflow.clone();
+    this.landing = landing.clone();
+    this.passing = passing.clone();
+    // rounding must not make the world give more than it has
+    this.outsideLanding = isEmpty ? 0 : Math.max(outside.landing(), flow + outside.kept());
+    this.outsideKept = outside.kept();
+  }
+
+  /**
+   * The sums over everything outside.
+   *
+   * @param vertices how many there are
+   * @param landing their landing weight, T'
+   * @param kept the part of it that is not passed on: Σ t(u) (1 - p(u)), all of t(u) for a dangling
+   *     vertex
+   */
+  public record Outside(long vertices, double landing, double kept) {
+
+    /**
+     * @throws IllegalArgumentException naming the number that is out of range
+     */
+    public Outside {
+      if (vertices < 0) {
+        throw new IllegalArgumentException("vertices outside must be at least 0, was " + vertices);
+      }
+      if (!(landing >= 0)) {
+        throw new IllegalArgumentException("landing outside must be at least 0, was " + landing);
+      }
+      if (!(kept >= 0 && kept <= landing * (1 + 1e-6))) {
+        throw new IllegalArgumentException(
+            "kept outside must be in 0 to " + landing + ", was " + kept);
+      }
+    }
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static void fits(String name, double[] values, int n) {
+    if (values.length != n) {
+      throw new IllegalArgumentException(
+          name + " must have one entry per vertex, " + n + ", was " + values.length);
+    }
+  }
+
+  private static double sumOfPositive(String name, double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      if (!(value >= 0)) {
+        throw new IllegalArgumentException(name + " must not be negative, was " + value);
+      }
+      sum += value;
+    }
+    return sum;
   }
 
   /** Vertices inside. */
@@ -77,9 +172,30 @@ public final class World {
     return vertices;
   }
 
-  /** Share of the outside vertices that have no arc out, in [0, 1]; 0 if nothing is outside. */
+  /** Probability that a surfer who starts afresh lands outside. */
+  public double landingShare() {
+    return outside() == 0 ? 0 : outsideLanding / totalLanding;
+  }
+
+  /** Probability that a surfer who starts afresh lands on an inside vertex. */
+  public double landing(int vertex) {
+    return landing[vertex] / totalLanding;
+  }
+
+  /** The share of its mass that an inside vertex passes on along its arcs. */
+  public double passing(int vertex) {
+    return passing[vertex];
+  }
+
+  /**
+   * Share of the world's mass that lands afresh, in [0, 1]: that of outside vertices that have no
+   * arc out, or do not pass it on; 0 if nothing is outside.
+   */
   public double danglingShare() {
-    return outside() == 0 ? 0 : (double) outsideDangling / outside();
+    if (outside() == 0) {
+      return 0;
+    }
+    return outsideLanding == 0 ? 1 : Math.min(1, outsideKept / outsideLanding);
   }
 
   /** The weight of all arcs out of an inside vertex, in the whole graph. */
@@ -89,6 +205,6 @@ public final class World {
 
   /** Share of the world's mass that flows to an inside vertex along arcs, in [0, 1]. */
   public double share(int vertex) {
-    return outside() == 0 ? 0 : inflow[vertex] / outside();
+    return outsideLanding == 0 ? 0 : inflow[vertex] / outsideLanding;
   }
 }

@@ -1,5 +1,6 @@
 package org.kolscope.graph.sample;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.centrality.PageRanking;
@@ -10,18 +11,23 @@ import org.kolscope.graph.centrality.World;
  * An induced subgraph that remembers what it was cut from: how much each vertex sends and receives
  * in the whole graph, so that {@linkplain #world() everything outside} can be one more vertex.
  *
- * <p>The totals are those of the whole graph and do not depend on the sample: Spark computes them
- * once, in one pass over the arcs, for all replicates.
+ * <p>Each vertex has a landing weight t and a share p of its mass that it passes on, both 1 unless
+ * given; with the probability that an account is genuine as both, this is the sample's part of
+ * {@link PageRanking#discounted}. The totals are those of the whole graph and do not depend on the
+ * sample: Spark computes them once, in one pass over the arcs, for all replicates.
  */
 public final class SampledGraph {
 
   private final Digraph graph;
   private final double[] totalOutWeight;
   private final double[] totalInflow;
-  private final long vertices;
-  private final long dangling;
+  private final double[] landing;
+  private final double[] passing;
+  private final WholeTotals whole;
 
   /**
+   * A sample of a graph whose vertices all land alike and pass on all they have.
+   *
    * @param graph the induced subgraph
    * @param totalOutWeight by vertex of it, the weight of all arcs out in the whole graph
    * @param totalInflow by vertex v of it, the sum over all arcs u → v of the whole graph of
@@ -31,45 +37,76 @@ public final class SampledGraph {
    */
   public SampledGraph(
       Digraph graph, double[] totalOutWeight, double[] totalInflow, long vertices, long dangling) {
-    if (totalOutWeight.length != graph.size() || totalInflow.length != graph.size()) {
+    this(
+        graph,
+        totalOutWeight,
+        totalInflow,
+        ones(graph.size()),
+        ones(graph.size()),
+        WholeTotals.even(vertices, dangling));
+  }
+
+  /**
+   * @param graph the induced subgraph
+   * @param totalOutWeight by vertex of it, the weight of all arcs out in the whole graph
+   * @param totalInflow by vertex v of it, the sum over all arcs u → v of the whole graph of t(u)
+   *     p(u) weight(u, v) / (weight of all arcs out of u)
+   * @param landing by vertex of it, t, not negative, on any scale
+   * @param passing by vertex of it, p, in [0, 1]
+   * @param whole the sums over all vertices of the whole graph
+   */
+  public SampledGraph(
+      Digraph graph,
+      double[] totalOutWeight,
+      double[] totalInflow,
+      double[] landing,
+      double[] passing,
+      WholeTotals whole) {
+    fits("totalOutWeight", totalOutWeight, graph);
+    fits("totalInflow", totalInflow, graph);
+    fits("landing", landing, graph);
+    fits("passing", passing, graph);
+    if (whole.vertices() < graph.size()) {
       throw new IllegalArgumentException(
-          "totals must have one entry per vertex, "
+          "vertices of the whole must be at least those of the sample, "
               + graph.size()
-              + ", were "
-              + totalOutWeight.length
-              + " and "
-              + totalInflow.length);
+              + ", was "
+              + whole.vertices());
     }
     this.graph = graph;
     this.totalOutWeight = totalOutWeight.clone();
     this.totalInflow = totalInflow.clone();
-    this.vertices = vertices;
-    this.dangling = dangling;
+    this.landing = landing.clone();
+    this.passing = passing.clone();
+    this.whole = whole;
   }
 
   /** Cuts the vertices in {@code kept} out of a graph held in one piece. Cost: O(n + m). */
   public static SampledGraph of(Digraph whole, BitSet kept) {
-    int n = whole.size();
-    double[] outWeight = new double[n];
-    double[] inflow = new double[n];
-    long dangling = 0;
-    for (int v = 0; v < n; v++) {
-      outWeight[v] = whole.outWeight(v);
-      dangling += outWeight[v] == 0 ? 1 : 0;
+    return of(whole, kept, ones(whole.size()), ones(whole.size()));
+  }
+
+  /**
+   * Cuts the vertices in {@code kept} out of a graph held in one piece. Cost: O(n + m).
+   *
+   * @param landing by vertex of the whole graph, not negative
+   * @param passing by vertex of the whole graph, in [0, 1]
+   */
+  public static SampledGraph of(Digraph whole, BitSet kept, double[] landing, double[] passing) {
+    return new Cutting(whole, landing, passing).cut(kept);
+  }
+
+  static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  static void fits(String name, double[] values, Digraph graph) {
+    if (values.length != graph.size()) {
+      throw new IllegalArgumentException(
+          name + " must have one entry per vertex, " + graph.size() + ", was " + values.length);
     }
-    for (int u = 0; u < n; u++) {
-      for (int arc = whole.firstOut(u); arc < whole.endOut(u); arc++) {
-        inflow[whole.to(arc)] += whole.weight(arc) / outWeight[u];
-      }
-    }
-    int[] inside = kept.stream().filter(v -> v < n).toArray();
-    double[] insideOutWeight = new double[inside.length];
-    double[] insideInflow = new double[inside.length];
-    for (int i = 0; i < inside.length; i++) {
-      insideOutWeight[i] = outWeight[inside[i]];
-      insideInflow[i] = inflow[inside[i]];
-    }
-    return new SampledGraph(whole.induced(kept), insideOutWeight, insideInflow, n, dangling);
   }
 
   /** The induced subgraph. */
@@ -79,24 +116,31 @@ public final class SampledGraph {
 
   /** Vertices of the whole graph, N. */
   public long vertices() {
-    return vertices;
+    return whole.vertices();
   }
 
-  /** Everything outside as one vertex: the inflow of each vertex less what comes from inside. */
+  /** Everything outside as one vertex: the totals of the whole less what is inside. */
   public World world() {
-    double[] outside = totalInflow.clone();
-    long insideDangling = 0;
+    double[] inflow = totalInflow.clone();
+    double outsideLanding = whole.landing();
+    double kept = whole.kept();
     for (int u = 0; u < graph.size(); u++) {
-      insideDangling += totalOutWeight[u] == 0 ? 1 : 0;
+      double given = totalOutWeight[u] == 0 ? 0 : landing[u] * passing[u];
+      outsideLanding -= landing[u];
+      kept -= landing[u] - given;
       for (int arc = graph.firstOut(u); arc < graph.endOut(u); arc++) {
-        outside[graph.to(arc)] -= graph.weight(arc) / totalOutWeight[u];
+        inflow[graph.to(arc)] -= given * graph.weight(arc) / totalOutWeight[u];
       }
     }
-    for (int v = 0; v < outside.length; v++) {
+    long others = whole.vertices() - graph.size();
+    for (int v = 0; v < inflow.length; v++) {
       // what is left of a vertex followed by inside ones only is rounding
-      outside[v] = graph.size() == vertices ? 0 : Math.max(0, outside[v]);
+      inflow[v] = others == 0 ? 0 : Math.max(0, inflow[v]);
     }
-    return new World(totalOutWeight, outside, vertices, dangling - insideDangling);
+    outsideLanding = others == 0 ? 0 : Math.max(0, outsideLanding);
+    kept = Math.min(outsideLanding, Math.max(0, kept));
+    return new World(
+        totalOutWeight, inflow, landing, passing, new World.Outside(others, outsideLanding, kept));
   }
 
   /**
@@ -106,7 +150,7 @@ public final class SampledGraph {
   public double[] relativePageRank(double damping, Stop stop) {
     double[] scores = new PageRanking(damping, stop, 1).within(world(), graph).scores();
     for (int v = 0; v < scores.length; v++) {
-      scores[v] *= vertices;
+      scores[v] *= whole.vertices();
     }
     return scores;
   }

@@ -246,6 +246,7 @@ class PageRankTest {
     assertThatThrownBy(() -> PageRank.landingOn(graph, D, TIGHT, new double[] {0, 0}))
         .hasMessage("landing must have a positive finite sum, was 0.0");
     assertThatThrownBy(() -> new World(new double[] {1}, new double[] {3}, 3, 0))
-        .hasMessageContaining("inflow must be at most one per outside vertex");
+        .hasMessageContaining(
+            "inflow must be at most the landing weight outside that is passed on, 2.0, was 3.0");
   }
 }
