@@ -1,6 +1,6 @@
 package org.kolscope.influence;
 
-import static org.kolscope.influence.SamplingPlans.MEASURES;
+import static org.kolscope.influence.SamplingPlans.SAMPLINGS;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,16 +10,17 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.kolscope.graph.centrality.Betweenness;
+import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.Stop;
 import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.graph.sample.SampledGraphBuilder;
 import org.kolscope.influence.SamplingPlans.GraphPlan;
+import org.kolscope.schema.InfluenceReplicate.Measure;
 
 /**
  * The work of one Spark task: builds each sampled subgraph that it was given and scores its
  * candidates. Rows come in any order: sample, id, head (null for an account), weight (of all edges
- * out, or of the edge), inflow, candidate.
+ * out, or of the edge), inflow, candidate, genuine.
  */
 record SampleScores(SamplingPlans plans, int replicates, double damping)
     implements MapPartitionsFunction<Row, Row> {
@@ -34,7 +35,8 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
         return;
       }
       double inflow = (double) row.getLong(4) / WholeGraphs.SHARE_UNITS;
-      graph.addVertex(row.getLong(1), (double) row.getLong(3), inflow);
+      double genuine = Genuine.share(row.getLong(6));
+      graph.addVertex(row.getLong(1), (double) row.getLong(3), inflow, genuine, genuine);
       if (row.getBoolean(5)) {
         candidates.add(row.getLong(1));
       }
@@ -54,33 +56,44 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
   }
 
   private void score(int number, Sample sample, List<Row> scored) {
-    var measure = MEASURES.get(number / replicates % MEASURES.size());
-    var kind = WholeGraphs.KINDS.get(number / replicates / MEASURES.size());
+    var sampling = SAMPLINGS.get(number / replicates % SAMPLINGS.size());
+    var kind = WholeGraphs.KINDS.get(number / replicates / SAMPLINGS.size());
     var plan = plans.graphs().get(kind);
     var graph =
-        plan.draws().get(measure).isWhole()
+        plan.draws().get(sampling).isWhole()
             ? sample.graph.buildWhole()
-            : sample.graph.build(plan.accounts(), plan.dangling());
-    double[] scores =
-        switch (measure) {
-          case PAGE_RANK -> pageRank(graph, plan);
-          case BETWEENNESS -> rounded(Betweenness.of(graph.graph()), 1e12);
-        };
+            : sample.graph.build(plan.whole());
     sample.candidates.sort(null);
-    for (long candidate : sample.candidates) {
-      scored.add(
-          RowFactory.create(
-              kind.name(),
-              measure.name(),
-              number % replicates,
-              candidate,
-              scores[graph.graph().indexOf(candidate)]));
+    for (Measure measure : sampling.measures()) {
+      double[] scores = scores(measure, graph, plan);
+      for (long candidate : sample.candidates) {
+        scored.add(
+            RowFactory.create(
+                kind.name(),
+                measure.name(),
+                number % replicates,
+                candidate,
+                scores[graph.graph().indexOf(candidate)],
+                graph.graph().size()));
+      }
     }
+  }
+
+  private double[] scores(Measure measure, SampledGraph sample, GraphPlan plan) {
+    var graph = sample.graph();
+    return switch (measure) {
+      case PAGE_RANK -> pageRank(sample, plan);
+      case BETWEENNESS -> rounded(JGraphTMeasure.BETWEENNESS.of(graph), 1e12);
+      case CLOSENESS -> rounded(JGraphTMeasure.CLOSENESS.of(graph), 1e12);
+      // as exact as the library iterates
+      case KATZ -> rounded(JGraphTMeasure.KATZ.of(graph), 1e6);
+      case CLUSTERING -> rounded(JGraphTMeasure.CLUSTERING.of(graph), 1e12);
+    };
   }
 
   /** Iterates until an average account moves by less than 1e-7 of its score. */
   private double[] pageRank(SampledGraph graph, GraphPlan plan) {
-    double tolerance = Math.max(1e-14, 1e-7 / plan.accounts());
+    double tolerance = Math.max(1e-14, 1e-7 / plan.whole().vertices());
     return rounded(graph.relativePageRank(damping, Stop.within(tolerance)), 1e6);
   }
 

@@ -15,10 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.api.java.UDF6;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
-import org.kolscope.graph.centrality.Betweenness;
+import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.PageRank;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.SamplePlan;
@@ -26,17 +26,19 @@ import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.InfluenceReplicate;
+import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
 
 /**
- * Scores candidates by PageRank and betweenness on replicated samples of the follow graph and of
- * the repost graph.
+ * Scores candidates by PageRank, betweenness, closeness, Katz and clustering on replicated samples
+ * of the follow graph and of the repost graph.
  *
  * <p>The follow graph has an edge follower → followee for each follow that is not gone; the repost
  * graph an edge reposter → author, weighted by the count of reposts. Edges from an account to
- * itself are left out. Of each graph {@code replicates} subgraphs are drawn for each measure, in
- * one of two ways:
+ * itself are left out. Of each graph {@code replicates} subgraphs are drawn for each {@linkplain
+ * Sampling size}, in one of two ways:
  *
  * <ul>
  *   <li><b>A graph of at most the maximum of accounts</b> keeps all of them, and the edges out of
@@ -54,6 +56,11 @@ import org.kolscope.schema.Table;
  *       is then that of the sampling alone.
  * </ul>
  *
+ * <p>Verdicts discount all of them. In PageRank an account lands and passes on with the probability
+ * that it is genuine ({@link Genuine}); the other measures know no weights, so in each sample an
+ * account has its edges out with that probability, and the doubt about the verdict is part of the
+ * spread. An account that is a zombie for certain moves nobody.
+ *
  * <p>One row per candidate in a subgraph; a candidate without any edge in a graph has no place
  * there and gets no row, nor does an empty graph.
  *
@@ -66,17 +73,20 @@ import org.kolscope.schema.Table;
  * the driver: the distinct in-degrees). The second aggregates the edges by account and joins them
  * with the weights of their tails and with the sampled accounts (broadcast; at most 2 · replicates
  * · the larger maximum), and moves each edge once per sample that holds both its ends. Then one
- * sample per task, small ones together: memory about 80 bytes an account and 60 an edge of the
- * sample, betweenness O(accounts · edges). The result is lazy: store it before reading it twice.
+ * sample per task, small ones together: memory about 100 bytes an account and 60 an edge of the
+ * sample, betweenness and closeness O(accounts · edges). The result is lazy: store it before
+ * reading it twice.
  *
  * @param randomSeed of the coins that draw the samples
- * @param replicates samples per graph and measure, 1 to 31; chosen: 10 give 5 % and 95 % points
- *     within the range of what was drawn
+ * @param replicates samples per graph and size, 1 to 21; chosen: 10 give 5 % and 95 % points within
+ *     the range of what was drawn
  * @param sampleShare probability that an account's edges out count in a replicate, in (0, 1]; one
  *     half for the reason above; at 1 all replicates of a graph that fits agree
  * @param pageRankMaxAccounts expected size of a sample at most, at least 2; the chosen 20,000 keep
  *     a task below 100 MB
  * @param betweennessMaxAccounts the same for betweenness, whose cost grows with the square
+ * @param closenessMaxAccounts the same for closeness, Katz and clustering; 500: their samples take
+ *     a quarter of the time of betweenness on 1,000
  * @param damping of PageRank, in (0, 1); 0.85 as in S. Brin and L. Page, WWW 1998
  */
 public record SampledInfluence(
@@ -85,7 +95,11 @@ public record SampledInfluence(
     double sampleShare,
     int pageRankMaxAccounts,
     int betweennessMaxAccounts,
+    int closenessMaxAccounts,
     double damping) {
+
+  /** A bit for each replicate and sampling in 63. */
+  private static final int MOST_REPLICATES = 21;
 
   /** Expected accounts of all samples together per task: smaller samples share one. */
   private static final double ACCOUNTS_PER_TASK = 2_000;
@@ -94,43 +108,47 @@ public record SampledInfluence(
    * @throws IllegalArgumentException naming the setting that is out of range
    */
   public SampledInfluence {
-    if (replicates < 1 || replicates > 31) {
-      throw new IllegalArgumentException("replicates must be in 1 to 31, was " + replicates);
+    if (replicates < 1 || replicates > MOST_REPLICATES) {
+      throw new IllegalArgumentException("replicates must be in 1 to 21, was " + replicates);
     }
     if (!(sampleShare > 0 && sampleShare <= 1)) {
       throw new IllegalArgumentException("sampleShare must be in (0, 1], was " + sampleShare);
     }
-    if (pageRankMaxAccounts < 2) {
-      throw new IllegalArgumentException(
-          "pageRankMaxAccounts must be at least 2, was " + pageRankMaxAccounts);
-    }
-    if (betweennessMaxAccounts < 2) {
-      throw new IllegalArgumentException(
-          "betweennessMaxAccounts must be at least 2, was " + betweennessMaxAccounts);
-    }
+    requireTwo("pageRankMaxAccounts", pageRankMaxAccounts);
+    requireTwo("betweennessMaxAccounts", betweennessMaxAccounts);
+    requireTwo("closenessMaxAccounts", closenessMaxAccounts);
     if (!(damping > 0 && damping < 1)) {
       throw new IllegalArgumentException("damping must be in (0, 1), was " + damping);
     }
   }
 
+  private static void requireTwo(String name, int accounts) {
+    if (accounts < 2) {
+      throw new IllegalArgumentException(name + " must be at least 2, was " + accounts);
+    }
+  }
+
   /**
-   * Seed 1, 10 replicates in which half of the lists count, at most 20,000 and 2,000 accounts,
+   * Seed 1, 10 replicates in which half of the lists count, at most 20,000, 2,000 and 500 accounts,
    * damping 0.85.
    */
   public static SampledInfluence defaults() {
-    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 0.85);
+    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 500, 0.85);
   }
 
   /** Computes the scores of the candidates in every sample. */
   public Table<InfluenceReplicate> of(
-      Table<Follow> follows, Table<RepostEdge> reposts, Table<Candidate> candidates) {
+      Table<Follow> follows,
+      Table<RepostEdge> reposts,
+      Table<Candidate> candidates,
+      Table<Verdict> verdicts) {
     var whole = new WholeGraphs(WholeGraphs.arcs(follows, reposts));
-    var accounts = whole.accounts(candidates);
+    var accounts = whole.accounts(candidates, verdicts);
     var plans = SamplingPlans.of(accounts, this);
     var members = members(accounts, plans);
     var samples =
         arcsOfSamples(whole, members, plans)
-            .unionByName(accountsOfSamples(whole, members, plans.anySampled()));
+            .unionByName(accountsOfSamples(whole, accounts, members, plans.anySampled()));
     int tasks = (int) Math.ceil(plans.expectedAccounts(replicates) / ACCOUNTS_PER_TASK);
     var scored =
         samples
@@ -144,31 +162,53 @@ public record SampledInfluence(
   /** What a run's manifest says of these numbers, in a fixed order. */
   public Map<String, Object> describe() {
     var description = new LinkedHashMap<String, Object>();
-    description.put("pageRank", PageRank.class.getName());
     description.put("damping", damping);
-    description.put("betweenness", Betweenness.ENGINE);
     description.put("sampler", SamplePlan.class.getName());
     description.put("coin", Coin.class.getName());
     description.put(
         "upToTheMaximum", "all accounts; the edges out of each count by coin (sampleShare)");
     description.put(
-        "beyondIt",
-        "a sample by in-degree; the others one vertex (PageRank), left out (betweenness)");
+        "beyondIt", "a sample by in-degree; the others one vertex (PageRank), left out (the rest)");
+    description.put("verdicts", "PageRank: landing and passing; the rest: edges out count by coin");
     description.put("sampleShare", sampleShare);
-    description.put("pageRankMaxAccounts", pageRankMaxAccounts);
-    description.put("betweennessMaxAccounts", betweennessMaxAccounts);
     description.put("replicates", replicates);
     description.put("randomSeed", randomSeed);
+    description.put("measures", measures());
     return Collections.unmodifiableMap(description);
   }
 
-  /** Accounts that are in any sample, with a bit for each: PageRank's first, then betweenness'. */
+  /** By measure, which class computes it and on how many accounts at most. */
+  private Map<String, Object> measures() {
+    var measures = new LinkedHashMap<String, Object>();
+    for (Sampling sampling : Sampling.values()) {
+      for (Measure measure : sampling.measures()) {
+        var how = new LinkedHashMap<String, Object>();
+        how.put("class", engine(measure));
+        how.put("maxAccounts", sampling.maxAccounts(this));
+        measures.put(measure.name(), how);
+      }
+    }
+    return measures;
+  }
+
+  /** The class that computes a measure. */
+  public static String engine(Measure measure) {
+    return measure == Measure.PAGE_RANK
+        ? PageRank.class.getName()
+        : JGraphTMeasure.valueOf(measure.name()).engine();
+  }
+
+  /** Accounts that are in any sample, with a bit for each, by {@link Sampling}. */
   private Dataset<Row> members(Dataset<Row> accounts, SamplingPlans plans) {
     var coin = new Coin(randomSeed);
     int coins = replicates;
-    UDF5<Integer, Long, Long, Boolean, Boolean, Long> mask =
-        (graph, id, inDegree, candidate, asTail) ->
-            plans.mask(coin, coins, graph, id, inDegree, candidate, asTail);
+    UDF6<Integer, Long, Long, Boolean, Long, Boolean, Long> mask =
+        (graph, id, inDegree, candidate, genuine, asTail) ->
+            plans.mask(
+                coin,
+                coins,
+                new SamplingPlans.Member(graph, id, inDegree, candidate, Genuine.share(genuine)),
+                asTail);
     var masked = udf(mask, DataTypes.LongType);
     return accounts
         .withColumn("mask", mask(masked, false))
@@ -177,7 +217,8 @@ public record SampledInfluence(
   }
 
   private static Column mask(UserDefinedFunction masked, boolean asTail) {
-    return masked.apply(col("graph"), col("id"), col("inDegree"), col("candidate"), lit(asTail));
+    return masked.apply(
+        col("graph"), col("id"), col("inDegree"), col("candidate"), col("genuine"), lit(asTail));
   }
 
   private Dataset<Row> arcsOfSamples(WholeGraphs whole, Dataset<Row> members, SamplingPlans plans) {
@@ -205,7 +246,8 @@ public record SampledInfluence(
             col("head"),
             col("weight"),
             lit(0L).as("inflow"),
-            lit(false).as("candidate"));
+            lit(false).as("candidate"),
+            lit(0L).as("genuine"));
   }
 
   /** All bits for an edge out of somebody else; the edges of a candidate count one by one. */
@@ -221,11 +263,11 @@ public record SampledInfluence(
   }
 
   private Dataset<Row> accountsOfSamples(
-      WholeGraphs whole, Dataset<Row> members, boolean anySampled) {
+      WholeGraphs whole, Dataset<Row> accounts, Dataset<Row> members, boolean anySampled) {
     var received =
         anySampled
             ? members
-                .join(whole.inflow(), WholeGraphs.names("graph", "id"), "left")
+                .join(whole.inflow(accounts), WholeGraphs.names("graph", "id"), "left")
                 .na()
                 .fill(0L, new String[] {"inflow"})
             : members.withColumn("inflow", lit(0L));
@@ -235,12 +277,13 @@ public record SampledInfluence(
         lit(null).cast("bigint").as("head"),
         col("outWeight").as("weight"),
         col("inflow"),
-        col("candidate"));
+        col("candidate"),
+        col("genuine"));
   }
 
-  /** One row per bit of the mask: (graph · measures + measure) · replicates + replicate. */
+  /** One row per bit of the mask: (graph · samplings + sampling) · replicates + replicate. */
   private Column sample() {
-    int perGraph = SamplingPlans.MEASURES.size() * replicates;
+    int perGraph = SamplingPlans.SAMPLINGS.size() * replicates;
     return expr("explode(transform(filter(sequence(0, %d), s -> shiftright(mask, s) & 1 = 1), s -> graph * %d + s))"
             .formatted(perGraph - 1, perGraph))
         .as("sample");

@@ -1,6 +1,9 @@
 package org.kolscope.influence;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -11,29 +14,37 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.SamplePlan;
+import org.kolscope.graph.sample.WholeTotals;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
-import org.kolscope.schema.InfluenceReplicate.Measure;
 
 /**
- * How each graph is sampled for each measure, made on the driver from the histogram of in-degrees.
+ * How each graph is sampled for each size, made on the driver from the histogram of in-degrees.
  *
  * @param graphs graphs that have an edge
  */
 record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializable {
 
-  /** The measures by their number. */
-  static final List<Measure> MEASURES = List.of(Measure.values());
+  /** The samplings by their number. */
+  static final List<Sampling> SAMPLINGS = List.of(Sampling.values());
+
+  /** First coin of those that say whether an account is genuine: above every replicate. */
+  private static final int GENUINE_COINS = 64;
 
   /**
-   * @param accounts accounts with an edge
-   * @param dangling those of them without an edge out
+   * @param whole accounts with an edge, and what they give each other
    */
-  record GraphPlan(
-      long accounts, long dangling, EnumMap<Measure, Draw> draws, double expectedAccounts)
+  record GraphPlan(WholeTotals whole, EnumMap<Sampling, Draw> draws, double expectedAccounts)
       implements Serializable {}
 
   /**
-   * How the replicates of one measure are drawn.
+   * What decides whether an account is in a sample.
+   *
+   * @param genuine the probability that it is genuine
+   */
+  record Member(int graph, long id, long inDegree, boolean isCandidate, double genuine) {}
+
+  /**
+   * How the replicates of one size are drawn.
    *
    * @param sample which accounts are in, the rest being one vertex; null if all are in
    * @param listShare where all are in, the probability that an account's edges out count, all by
@@ -48,16 +59,16 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
       return sample == null;
     }
 
-    private boolean holds(double toss, long inDegree, boolean isCandidate) {
+    private boolean holds(double toss, Member member) {
       return isWhole()
           || toss
-              < (isCandidate
-                  ? sample.preferredProbability(inDegree)
-                  : sample.probability(inDegree));
+              < (member.isCandidate()
+                  ? sample.preferredProbability(member.inDegree())
+                  : sample.probability(member.inDegree()));
     }
 
-    private boolean holdsList(double toss, long inDegree, boolean isCandidate) {
-      return isWhole() ? isCandidate || toss < listShare : holds(toss, inDegree, isCandidate);
+    private boolean holdsList(double toss, Member member) {
+      return isWhole() ? member.isCandidate() || toss < listShare : holds(toss, member);
     }
   }
 
@@ -66,7 +77,8 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     private final TreeMap<Long, Long> candidates = new TreeMap<>();
     private final TreeMap<Long, Long> others = new TreeMap<>();
     private long accounts;
-    private long dangling;
+    private long genuine;
+    private long kept;
 
     /** Candidates are drawn too where they are most of the accounts: else nothing would vary. */
     private double candidateShare(SampledInfluence settings) {
@@ -75,22 +87,19 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     }
 
     GraphPlan plan(SampledInfluence settings) {
-      var draws = new EnumMap<Measure, Draw>(Measure.class);
+      var draws = new EnumMap<Sampling, Draw>(Sampling.class);
       double expected = 0;
-      for (Measure measure : MEASURES) {
-        int most =
-            switch (measure) {
-              case PAGE_RANK -> settings.pageRankMaxAccounts();
-              case BETWEENNESS -> settings.betweennessMaxAccounts();
-            };
+      for (Sampling sampling : SAMPLINGS) {
+        int most = sampling.maxAccounts(settings);
         draws.put(
-            measure,
+            sampling,
             accounts <= most
                 ? new Draw(null, settings.sampleShare(), candidateShare(settings))
                 : new Draw(SamplePlan.of(candidates, others, most), 1, 1));
         expected += Math.min(most, accounts);
       }
-      return new GraphPlan(accounts, dangling, draws, expected);
+      var whole = new WholeTotals(accounts, Genuine.share(genuine), Genuine.share(kept));
+      return new GraphPlan(whole, draws, expected);
     }
   }
 
@@ -98,22 +107,19 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
   static SamplingPlans of(Dataset<Row> accounts, SampledInfluence settings) {
     var counted =
         accounts
-            .groupBy(
-                col("graph"),
-                col("candidate"),
-                col("outWeight").equalTo(0L).as("dangling"),
-                col("inDegree"))
-            .count()
+            .groupBy("graph", "candidate", "inDegree")
+            .agg(count(lit(1)), sum("genuine"), sum(col("genuine").minus(WholeGraphs.given())))
             .collectAsList();
     var histograms = new EnumMap<GraphKind, Histogram>(GraphKind.class);
     for (Row row : counted) {
       var histogram =
           histograms.computeIfAbsent(WholeGraphs.KINDS.get(row.getInt(0)), g -> new Histogram());
-      long count = row.getLong(4);
+      long count = row.getLong(3);
       var byInDegree = row.getBoolean(1) ? histogram.candidates : histogram.others;
-      byInDegree.merge(row.getLong(3), count, Long::sum);
+      byInDegree.merge(row.getLong(2), count, Long::sum);
       histogram.accounts += count;
-      histogram.dangling += row.getBoolean(2) ? count : 0;
+      histogram.genuine += row.getLong(4);
+      histogram.kept += row.getLong(5);
     }
     var graphs = new EnumMap<GraphKind, GraphPlan>(GraphKind.class);
     for (Map.Entry<GraphKind, Histogram> e : histograms.entrySet()) {
@@ -123,27 +129,24 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
   }
 
   /**
-   * Bit measure · replicates + replicate is set if the account is in that sample; with {@code
-   * asTail}, if its edges out count there.
+   * Bit sampling · replicates + replicate is set if the account is in that sample; with {@code
+   * asTail}, if its edges out count there. For measures without weights they count only where the
+   * account is genuine, by a coin: being a zombie is a fact about the account.
    */
-  long mask(
-      Coin coin,
-      int replicates,
-      int graph,
-      long id,
-      long inDegree,
-      boolean isCandidate,
-      boolean asTail) {
-    var draws = graphs.get(WholeGraphs.KINDS.get(graph)).draws();
+  long mask(Coin coin, int replicates, Member member, boolean asTail) {
+    var draws = graphs.get(WholeGraphs.KINDS.get(member.graph())).draws();
     long mask = 0;
     for (int replicate = 0; replicate < replicates; replicate++) {
-      double toss = coin.toss(replicate, id);
-      for (Map.Entry<Measure, Draw> e : draws.entrySet()) {
+      double toss = coin.toss(replicate, member.id());
+      boolean isGenuine = coin.toss(GENUINE_COINS + replicate, member.id()) < member.genuine();
+      for (Map.Entry<Sampling, Draw> e : draws.entrySet()) {
         var draw = e.getValue();
-        if (asTail
-            ? draw.holdsList(toss, inDegree, isCandidate)
-            : draw.holds(toss, inDegree, isCandidate)) {
-          mask |= 1L << (MEASURES.indexOf(e.getKey()) * replicates + replicate);
+        boolean isIn =
+            asTail
+                ? draw.holdsList(toss, member) && (isGenuine || e.getKey() == Sampling.WIDE)
+                : draw.holds(toss, member);
+        if (isIn) {
+          mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
         }
       }
     }
@@ -163,9 +166,9 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     long mask = 0;
     for (int replicate = 0; replicate < replicates; replicate++) {
       double toss = coin.toss(replicate, edge);
-      for (Map.Entry<Measure, Draw> e : draws.entrySet()) {
+      for (Map.Entry<Sampling, Draw> e : draws.entrySet()) {
         if (!e.getValue().isWhole() || toss < e.getValue().candidateShare()) {
-          mask |= 1L << (MEASURES.indexOf(e.getKey()) * replicates + replicate);
+          mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
         }
       }
     }
@@ -181,6 +184,6 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
 
   /** Numbers of samples, those of graphs without an edge included. */
   int samples(int replicates) {
-    return WholeGraphs.KINDS.size() * MEASURES.size() * replicates;
+    return WholeGraphs.KINDS.size() * SAMPLINGS.size() * replicates;
   }
 }

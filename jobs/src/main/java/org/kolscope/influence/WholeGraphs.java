@@ -18,6 +18,7 @@ import org.kolscope.schema.Follow;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
 
 /**
  * Both graphs as they are before anything is sampled, told apart by the number of their {@link
@@ -57,15 +58,11 @@ record WholeGraphs(Dataset<Row> arcs) {
   }
 
   /**
-   * One row per graph and account with an edge: weight of all edges out, count of edges in, and
-   * whether it is a candidate. One shuffle, because the candidates are counted along.
+   * One row per graph and account with an edge: weight of all edges out, count of edges in, whether
+   * it is a candidate, and how likely it is genuine ({@link Genuine}). One shuffle, because the
+   * candidates are counted along, and a join.
    */
-  Dataset<Row> accounts(Table<Candidate> candidates) {
-    var ends =
-        arcs.selectExpr(
-            "graph",
-            "stack(2, tail, weight, 0L, head, 0L, 1L) as (id, outWeight, inDegree)",
-            "false as candidate");
+  Dataset<Row> accounts(Table<Candidate> candidates, Table<Verdict> verdicts) {
     var everywhere =
         candidates
             .rows()
@@ -75,24 +72,48 @@ record WholeGraphs(Dataset<Row> arcs) {
                 lit(0L).as("outWeight"),
                 lit(0L).as("inDegree"),
                 lit(true).as("candidate"));
-    return ends.unionByName(everywhere)
-        .groupBy("graph", "id")
-        .agg(
-            sum("outWeight").as("outWeight"),
-            sum("inDegree").as("inDegree"),
-            max("candidate").as("candidate"))
-        .where(col("outWeight").plus(col("inDegree")).gt(0L));
+    var counted =
+        ends()
+            .withColumn("candidate", lit(false))
+            .unionByName(everywhere)
+            .groupBy("graph", "id")
+            .agg(
+                sum("outWeight").as("outWeight"),
+                sum("inDegree").as("inDegree"),
+                max("candidate").as("candidate"))
+            .where(col("outWeight").plus(col("inDegree")).gt(0L));
+    return Genuine.added(counted, "id", verdicts);
   }
 
-  /** One row per graph and account with followers: what they give it, in {@link #SHARE_UNITS}. */
-  Dataset<Row> inflow() {
-    return arcs.join(outWeights(), names("graph", "tail"))
+  /** Both ends of each edge: graph, id, outWeight and inDegree that the edge adds to. */
+  Dataset<Row> ends() {
+    return arcs.selectExpr(
+        "graph", "stack(2, tail, weight, 0L, head, 0L, 1L) as (id, outWeight, inDegree)");
+  }
+
+  /**
+   * What an account lands with and passes on, in units of {@link Genuine}: the square of its
+   * weight, nothing without an edge out.
+   */
+  static Column given() {
+    return expr("if(outWeight = 0, 0L, genuine * genuine div %d)".formatted(Genuine.UNITS));
+  }
+
+  /**
+   * One row per graph and account with followers: what they give it, in {@link #SHARE_UNITS}.
+   *
+   * @param accounts as from {@link #accounts}
+   */
+  Dataset<Row> inflow(Dataset<Row> accounts) {
+    var giving =
+        accounts.select(col("graph"), col("id").as("tail"), col("outWeight"), given().as("given"));
+    return arcs.join(giving, names("graph", "tail"))
         .groupBy(col("graph"), col("head").as("id"))
-        .agg(sum(expr("weight * " + SHARE_UNITS + "L div outWeight")).as("inflow"));
-  }
-
-  private Dataset<Row> outWeights() {
-    return arcs.groupBy("graph", "tail").agg(sum("weight").as("outWeight"));
+        .agg(
+            sum(expr(
+                    "(weight * %dL div outWeight) * given div %d"
+                        .formatted(SHARE_UNITS, Genuine.UNITS)))
+                .as("inflow"));
   }
 
   static String[] names(String... names) {

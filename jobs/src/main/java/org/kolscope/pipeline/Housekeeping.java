@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Comment;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;
@@ -53,6 +54,7 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
           RepostEdge.class,
           ExpertScore.class,
           Evidence.class,
+          Centrality.class,
           InfluenceReplicate.class,
           Influence.class);
 

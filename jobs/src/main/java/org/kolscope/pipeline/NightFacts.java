@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.kolscope.influence.SampledInfluence;
 import org.kolscope.intake.Drop.Counts;
 import org.kolscope.intake.Drop.InputFile;
 import org.kolscope.report.NightReport;
@@ -23,6 +25,8 @@ import org.kolscope.report.Words;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.InfluenceReplicate;
+import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.KolRank;
 import org.kolscope.store.RunLog;
 
@@ -57,9 +61,7 @@ record NightFacts(Night night) {
         chains(),
         night.rows().entrySet().stream().map(e -> new TableLine(e.getKey(), e.getValue())).toList(),
         new Method(
-            List.of(
-                String.valueOf(influence.describe().get("pageRank")),
-                String.valueOf(influence.describe().get("betweenness"))),
+            Stream.of(Measure.values()).map(SampledInfluence::engine).toList(),
             String.valueOf(influence.describe().get("sampler")),
             influence.replicates(),
             influence.pageRankMaxAccounts(),
@@ -177,7 +179,12 @@ record NightFacts(Night night) {
     manifest.put("brief", asked == null ? null : asked.withoutPrivatePersons());
     manifest.put("settings", request().settings().toTree());
     manifest.put("randomSeed", request().settings().influence().randomSeed());
-    manifest.put("influence", request().settings().influence().describe());
+    manifest.put("centralities", request().settings().centralities().describe());
+    var influence = new LinkedHashMap<>(request().settings().influence().describe());
+    if (night.derived().containsKey(InfluenceReplicate.class)) {
+      influence.put("samples", SampleSize.of(night.table(InfluenceReplicate.class)));
+    }
+    manifest.put("influence", influence);
     if (drop() != null) {
       putDrop(manifest);
     }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.kolscope.influence.AccountFacts;
-import org.kolscope.influence.InfluenceRanges;
 import org.kolscope.influence.RepostEdges;
 import org.kolscope.intake.DataQualityException;
 import org.kolscope.intake.Drop.InputFile;
@@ -19,8 +18,8 @@ import org.kolscope.schema.AccountDay;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Follow;
-import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Post;
@@ -38,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 27;
+  private static final int STAGES = 28;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -109,7 +108,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             null,
             List.of(Account.class, Follow.class, Post.class, RepostEdge.class),
             () -> new AccountFacts().of(accounts, follows, posts, reposts));
-    new JudgedNight(night, settings.judging()).judge(accounts, follows, posts);
+    var verdicts = new JudgedNight(night, settings.judging()).judge(accounts, follows, posts);
     var candidates =
         night.derive(
             "choose the candidates",
@@ -119,26 +118,22 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             () -> settings.candidates().of(facts, brief));
     new FanNight(night, settings.fans()).judge(candidates, accounts, follows, chained, posts);
     chained.rows().unpersist();
-    var replicates =
-        night.derive(
-            "measure influence on samples",
-            InfluenceReplicate.class,
-            settings.influence(),
-            List.of(Follow.class, RepostEdge.class, Candidate.class),
-            () -> settings.influence().of(follows, reposts, candidates));
-    night.derive(
-        "sum up influence",
-        Influence.class,
-        null,
-        List.of(InfluenceReplicate.class),
-        () -> new InfluenceRanges().of(replicates));
+    var replicates = new InfluenceNight(night).measure(follows, reposts, verdicts, candidates);
     var kols =
         night.derive(
             "rank the KOLs",
             KolRank.class,
             settings.ranking(),
-            List.of(Candidate.class, Account.class, AccountFact.class, InfluenceReplicate.class),
-            () -> settings.ranking().of(candidates, accounts, facts, replicates));
+            List.of(
+                Candidate.class,
+                Account.class,
+                AccountFact.class,
+                Centrality.class,
+                InfluenceReplicate.class),
+            () ->
+                settings
+                    .ranking()
+                    .of(candidates, accounts, facts, night.table(Centrality.class), replicates));
     night.derive(
         "add up the days of accounts",
         AccountDay.class,

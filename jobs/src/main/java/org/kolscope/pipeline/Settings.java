@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kolscope.influence.AccountDays;
+import org.kolscope.influence.Centralities;
 import org.kolscope.influence.SampledInfluence;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.YamlFile;
@@ -25,7 +26,8 @@ import org.kolscope.schema.KnownNames;
  * @param judging which accounts are real
  * @param candidates who may be ranked
  * @param fans who the fans of a candidate are
- * @param influence sampling and centralities
+ * @param centralities measures of the whole graphs
+ * @param influence measures of samples
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
  * @param quality rules that the audit of a night holds it to
@@ -39,6 +41,7 @@ public record Settings(
     Judging judging,
     Candidates candidates,
     FanSteps fans,
+    Centralities centralities,
     SampledInfluence influence,
     KolRanking ranking,
     AccountDays late,
@@ -123,6 +126,7 @@ public record Settings(
         Judging.defaults(),
         new Candidates(),
         FanSteps.defaults(),
+        new Centralities(),
         SampledInfluence.defaults(),
         new KolRanking(),
         new AccountDays(),

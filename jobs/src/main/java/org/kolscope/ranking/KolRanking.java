@@ -28,7 +28,9 @@ import org.apache.spark.sql.Row;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.InfluenceReplicate;
+import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Table;
 
@@ -60,8 +62,8 @@ import org.kolscope.schema.Table;
  * <p>The range holds what sampling the graphs leaves open; not the crawl's own gaps and not doubt
  * about the weights.
  *
- * <p>Cost: the candidates are joined twice with facts and accounts; their replicate scores are
- * shuffled three times: by candidate, by replicate (one task compares all candidates of one
+ * <p>Cost: the candidates are joined with facts, accounts and centralities; their replicate scores
+ * are shuffled three times: by candidate, by replicate (one task compares all candidates of one
  * replicate: about 100 bytes each in memory), by candidate; the ranking itself is one task over one
  * row per candidate. Nothing is added up across tasks and every group is sorted or counted, so the
  * result depends on neither partitioning nor row order.
@@ -109,15 +111,24 @@ public record KolRanking(
       Table<Candidate> candidates,
       Table<Account> accounts,
       Table<AccountFact> facts,
+      Table<Centrality> centralities,
       Table<InfluenceReplicate> replicates) {
-    var profiles = profiles(candidates.rows(), accounts.rows(), facts.rows());
+    var places =
+        centralities
+            .rows()
+            .where(col("graph").equalTo(GraphKind.FOLLOW.name()))
+            .select(
+                col("accountId"),
+                col("rank").as("followRank"),
+                col("plainRank").as("plainFollowRank"));
+    var profiles = profiles(candidates.rows(), accounts.rows(), facts.rows(), places);
     var draws = draws(profiles, facts.rows(), sampledScores(replicates.rows()));
     return new Table<>(KolRank.class, places(draws).join(profiles, "accountId"));
   }
 
   /** Everything a row shows of a KOL besides its place. */
   private static Dataset<Row> profiles(
-      Dataset<Row> candidates, Dataset<Row> accounts, Dataset<Row> facts) {
+      Dataset<Row> candidates, Dataset<Row> accounts, Dataset<Row> facts, Dataset<Row> places) {
     var key = new String[] {"accountId"};
     return candidates
         .join(
@@ -130,7 +141,8 @@ public record KolRanking(
         .join(
             accounts.select("accountId", "screenName", "verifiedType", "followersCount"),
             key,
-            "left");
+            "left")
+        .join(places, key, "left");
   }
 
   private static Dataset<Row> sampledScores(Dataset<Row> replicates) {

@@ -136,6 +136,14 @@ record Figure(String text, String sortKey) {
     return new Figure(text, Integer.toString(low));
   }
 
+  /** A place, and behind it what it would be otherwise: 12 (7). */
+  static Figure place(Long place, Long otherwise) {
+    return place == null || otherwise == null
+        ? NOT_AVAILABLE
+        : new Figure(
+            "%s (%s)".formatted(count(place).text, count(otherwise).text), place.toString());
+  }
+
   static Figure text(String text) {
     return text == null ? NOT_AVAILABLE : new Figure(text, text);
   }

@@ -48,25 +48,25 @@ enum RankingColumn {
   STATUS(
       new Words("Status", "地位"),
       new Words(
-          "Read by well-read accounts: PageRank on the follow graph. Percentile among the"
-              + " candidates, from 0 to 100.",
-          "被受关注的账号所关注：关注图上的 PageRank。在候选账号中的百分位，0 到 100。"),
+          "Read by well-read accounts: PageRank on the follow graph, where accounts count by how"
+              + " likely they are genuine. Percentile among the candidates, from 0 to 100.",
+          "被受关注的账号所关注：关注图上的 PageRank，各账号按其为真实账号的概率计入。在候选账号中的百分位，0 到 100。"),
       Order.DESCENDING,
       k -> Figure.oneDigit(k.statusPart())),
   BROKER(
       new Words("Broker", "桥梁"),
       new Words(
-          "Stands between groups: betweenness on the follow graph. Percentile among the"
-              + " candidates, from 0 to 100.",
-          "处在不同群体之间：关注图上的中介中心性。在候选账号中的百分位，0 到 100。"),
+          "Stands between groups of genuine accounts: betweenness on the follow graph. Percentile"
+              + " among the candidates, from 0 to 100.",
+          "处在不同的真实账号群体之间：关注图上的中介中心性。在候选账号中的百分位，0 到 100。"),
       Order.DESCENDING,
       k -> Figure.oneDigit(k.brokerPart())),
   RELAY(
       new Words("Relay", "传播"),
       new Words(
-          "Relayed by well-relayed accounts: PageRank on the repost graph. Percentile among the"
-              + " candidates, from 0 to 100.",
-          "被常获转发的账号所转发：转发图上的 PageRank。在候选账号中的百分位，0 到 100。"),
+          "Relayed by well-relayed accounts: PageRank on the repost graph, where accounts count by"
+              + " how likely they are genuine. Percentile among the candidates, from 0 to 100.",
+          "被常获转发的账号所转发：转发图上的 PageRank，各账号按其为真实账号的概率计入。在候选账号中的百分位，0 到 100。"),
       Order.DESCENDING,
       k -> Figure.oneDigit(k.relayPart())),
   RESPONSE(
@@ -107,6 +107,15 @@ enum RankingColumn {
           "已知各项所占的权重。低于 100% 时，已知各项的权重按比例放大，得分的可比性随之降低。"),
       Order.DESCENDING,
       k -> Figure.percent(k.weightKnownShare())),
+  PLACE(
+      new Words("Status place", "地位名次"),
+      new Words(
+          "Place among all accounts of the follow graph by PageRank, where accounts count by how"
+              + " likely they are genuine. In brackets the place if zombies counted like everybody:"
+              + " where that is much better, zombies lift the KOL.",
+          "在关注图全部账号中按 PageRank 的名次，各账号按其为真实账号的概率计入。括号内为僵尸粉与常人同等计入时的名次：若明显更靠前，说明僵尸粉抬高了该 KOL。"),
+      Order.ASCENDING,
+      k -> Figure.place(k.followRank(), k.plainFollowRank())),
   FANS(
       new Words("Fans in the data", "数据内粉丝"),
       new Words("Accounts in the loaded data that follow the KOL.", "已载入的数据中关注该 KOL 的账号数。"),

@@ -31,6 +31,7 @@ final class TableWords {
           Map.entry("PrizeHunter", "抽奖党"),
           Map.entry("Appeal", "人工裁定"),
           Map.entry("SegmentAudit", "分群误判审计"),
+          Map.entry("Centrality", "中心性"),
           Map.entry("Influence", "影响力"),
           Map.entry("InfluenceReplicate", "影响力重抽样"),
           Map.entry("Candidate", "候选账号"),

@@ -28,6 +28,9 @@ package org.kolscope.schema;
  * @param postsCount loaded posts
  * @param repostsReceivedCount loaded reposts of its posts by others
  * @param repostersCount distinct accounts that made them
+ * @param followRank place by discounted PageRank among all accounts of the follow graph, {@link
+ *     Centrality}; null without an edge there
+ * @param plainFollowRank the same without the discount: how far zombies lift it
  * @param replicatesCount sampled subgraphs the range rests on
  */
 public record KolRank(
@@ -52,6 +55,8 @@ public record KolRank(
     long postsCount,
     long repostsReceivedCount,
     long repostersCount,
+    Long followRank,
+    Long plainFollowRank,
     int replicatesCount) {
 
   /** Groups of KOLs whose rank ranges overlap. */

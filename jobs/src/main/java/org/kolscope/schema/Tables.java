@@ -39,6 +39,7 @@ public final class Tables {
           PrizeHunter.class,
           Appeal.class,
           SegmentAudit.class,
+          Centrality.class,
           Influence.class,
           InfluenceReplicate.class,
           Candidate.class,

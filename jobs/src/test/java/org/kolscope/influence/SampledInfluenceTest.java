@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.FOLLOW;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.REPOST;
 import static org.kolscope.schema.InfluenceReplicate.Measure.BETWEENNESS;
+import static org.kolscope.schema.InfluenceReplicate.Measure.CLOSENESS;
+import static org.kolscope.schema.InfluenceReplicate.Measure.KATZ;
 import static org.kolscope.schema.InfluenceReplicate.Measure.PAGE_RANK;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,15 +27,18 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kolscope.graph.Digraph;
-import org.kolscope.graph.centrality.Betweenness;
+import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.PageRank;
 import org.kolscope.graph.centrality.Stop;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
+import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
+import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
 @ExtendWith(LocalSpark.class)
@@ -74,8 +81,12 @@ class SampledInfluenceTest {
         LongStream.of(ids).mapToObj(id -> new Candidate(id, Candidate.Basis.FANS)).toList());
   }
 
+  private static Table<Verdict> unjudged(SparkSession spark) {
+    return new Given(spark).verdicts("");
+  }
+
   private static SampledInfluence share(double sampleShare) {
-    return new SampledInfluence(1, 5, sampleShare, 20_000, 2_000, 0.85);
+    return new SampledInfluence(1, 5, sampleShare, 20_000, 2_000, 500, 0.85);
   }
 
   @Test
@@ -87,7 +98,8 @@ class SampledInfluenceTest {
                     .of(
                         follows(spark, plantedHub()),
                         reposts(spark),
-                        candidates(spark, 3, 7, 20, 999)))
+                        candidates(spark, 3, 7, 20, 999),
+                        unjudged(spark)))
             .collect();
 
     // account 999 has no edge and the repost graph is empty: neither has rows
@@ -98,7 +110,7 @@ class SampledInfluenceTest {
         .allSatisfy(r -> assertThat(r.rank()).isBetween(r.rankLow90(), r.rankHigh90()))
         .extracting(Influence::measure, Influence::accountId)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(PAGE_RANK, BETWEENNESS)
+            Stream.of(Measure.values())
                 .flatMap(m -> Stream.of(3L, 7L, 20L).map(id -> tuple(m, id)))
                 .toList());
     assertThat(rows)
@@ -120,9 +132,9 @@ class SampledInfluenceTest {
     var these = candidates(spark, 3, 7, 20);
     var step = share(0.6);
 
-    var once = step.of(follows(spark, rows), someReposts, these);
+    var once = step.of(follows(spark, rows), someReposts, these, unjudged(spark));
     var spread = new Table<>(Follow.class, follows(spark, shuffled).rows().repartition(7));
-    var again = step.of(spread, someReposts, these);
+    var again = step.of(spread, someReposts, these, unjudged(spark));
 
     assertThat(again.collect()).containsExactlyInAnyOrderElementsOf(once.collect());
     assertThat(new InfluenceRanges().of(again).collect())
@@ -148,7 +160,8 @@ class SampledInfluenceTest {
             .of(
                 follows(spark, gone),
                 Table.of(spark, RepostEdge.class, edges),
-                candidates(spark, 1, 2, 5, 9))
+                candidates(spark, 1, 2, 5, 9),
+                unjudged(spark))
             .collect();
 
     var inner = edges.subList(0, 5);
@@ -159,23 +172,36 @@ class SampledInfluenceTest {
             inner.stream().mapToLong(RepostEdge::authorId).toArray(),
             inner.stream().mapToDouble(RepostEdge::count).toArray());
     double[] pageRank = PageRank.of(graph.asJGraphT(), 0.85, Stop.within(1e-14)).scores();
-    double[] betweenness = Betweenness.of(graph);
     assertThat(rows)
-        .hasSize(2 * 5 * 4) // measures, replicates, candidates; the only follow is gone
+        .hasSize(5 * 5 * 4) // measures, replicates, candidates; the only follow is gone
         .allSatisfy(
             r -> {
               int v = graph.indexOf(r.accountId());
-              double expected = r.measure() == PAGE_RANK ? 4 * pageRank[v] : betweenness[v];
+              double expected =
+                  r.measure() == PAGE_RANK
+                      ? 4 * pageRank[v]
+                      : JGraphTMeasure.valueOf(r.measure().name()).of(graph)[v];
               assertThat(r.score()).isCloseTo(expected, within(1e-6));
+              assertThat(r.accountsCount()).isEqualTo(4);
             });
   }
 
   @Test
   void aGraphBeyondTheMaximumIsSampledWithEveryCandidateInIt(SparkSession spark) {
-    var whole = share(1).of(follows(spark, plantedHub()), reposts(spark), candidates(spark, 3, 7));
+    var whole =
+        share(1)
+            .of(
+                follows(spark, plantedHub()),
+                reposts(spark),
+                candidates(spark, 3, 7),
+                unjudged(spark));
     var sampled =
-        new SampledInfluence(1, 5, 1, 30, 30, 0.85)
-            .of(follows(spark, plantedHub()), reposts(spark), candidates(spark, 3, 7));
+        new SampledInfluence(1, 5, 1, 30, 30, 30, 0.85)
+            .of(
+                follows(spark, plantedHub()),
+                reposts(spark),
+                candidates(spark, 3, 7),
+                unjudged(spark));
 
     var pageRanks = sampled.collect().stream().filter(r -> r.measure() == PAGE_RANK).toList();
     assertThat(pageRanks).hasSize(5 * 2); // replicates, candidates
@@ -200,8 +226,8 @@ class SampledInfluenceTest {
             .toList();
 
     var rows =
-        new SampledInfluence(3, 31, 0.5, 20_000, 2, 0.85)
-            .of(follows(spark, star), reposts(spark), candidates(spark, 9))
+        new SampledInfluence(3, 21, 0.5, 20_000, 2, 2, 0.85)
+            .of(follows(spark, star), reposts(spark), candidates(spark, 9), unjudged(spark))
             .collect();
 
     // fans from the score: in a star with k of N - 1 arcs, 9 has x and all others y,
@@ -211,14 +237,57 @@ class SampledInfluenceTest {
             .filter(r -> r.measure() == PAGE_RANK)
             .mapToDouble(r -> 401 * (r.score() - 1) / (0.85 * (401 - r.score())))
             .toArray();
-    assertThat(fans).hasSize(31);
+    assertThat(fans).hasSize(21);
     var mean = DoubleStream.of(fans).average().orElseThrow();
     var variance =
         DoubleStream.of(fans).map(k -> (k - mean) * (k - mean)).sum() / (fans.length - 1);
-    // mean 200 with error 10 / sqrt(31); variance 100 = 400 / 4, chi square with 30 degrees of
-    // freedom: 99.9 % of it lies within 0.39 and 2.0 times
-    assertThat(mean).isBetween(200 - 4 * 1.8, 200 + 4 * 1.8);
-    assertThat(variance).isBetween(39.0, 200.0);
+    // mean 200 with error 10 / sqrt(21); variance 100 = 400 / 4, chi square with 20 degrees of
+    // freedom: 99.9 % of it lies within 0.27 and 2.4 times
+    assertThat(mean).isBetween(200 - 4 * 2.2, 200 + 4 * 2.2);
+    assertThat(variance).isBetween(27.0, 240.0);
+  }
+
+  @Test
+  void zombiesLiftNobody(SparkSession spark) {
+    // 5 and 6 have three readers each, who have a reader each; those of 6 are zombies
+    var follows =
+        Stream.of(
+                "11>5 12>5 13>5 21>6 22>6 23>6 31>11 32>12 33>13 31>21 32>22 33>23".split(" ", -1))
+            .map(arc -> arc.split(">", -1))
+            .map(
+                arc ->
+                    new Follow(Long.parseLong(arc[0]), Long.parseLong(arc[1]), null, null, false))
+            .toList();
+    var judged = "5:0 6:0 11:0 12:0 13:0 21:1 22:1 23:1 31:0 32:0 33:0";
+    // the whole graph, and samples of half of it with the rest as one vertex
+    for (var step : List.of(share(1), new SampledInfluence(1, 5, 1, 6, 6, 6, 0.85))) {
+      var blind = scores(spark, step, follows, "");
+      var knowing = scores(spark, step, follows, judged);
+
+      assertThat(blind.get(List.of(PAGE_RANK, 6L)))
+          .isCloseTo(blind.get(List.of(PAGE_RANK, 5L)), within(0.3));
+      assertThat(knowing.get(List.of(PAGE_RANK, 6L)))
+          .isLessThan(0.5 * knowing.get(List.of(PAGE_RANK, 5L)));
+      // nobody leads to 6: one path, the empty one
+      assertThat(knowing.get(List.of(KATZ, 6L))).isEqualTo(1);
+    }
+    assertThat(scores(spark, share(1), follows, judged))
+        .containsEntry(List.of(CLOSENESS, 6L), 0.0)
+        .containsEntry(List.of(BETWEENNESS, 6L), 0.0);
+  }
+
+  /** The median score of 5 and 6 by measure and account. */
+  private static Map<List<Object>, Double> scores(
+      SparkSession spark, SampledInfluence step, List<Follow> follows, String zombies) {
+    var replicates =
+        step.of(
+            follows(spark, follows),
+            reposts(spark),
+            candidates(spark, 5, 6),
+            new Given(spark).verdicts(zombies));
+    return new InfluenceRanges()
+        .of(replicates).collect().stream()
+            .collect(Collectors.toMap(r -> List.of(r.measure(), r.accountId()), Influence::score));
   }
 
   @Test
@@ -240,20 +309,24 @@ class SampledInfluenceTest {
   }
 
   private static InfluenceReplicate row(int replicate, long accountId, double score) {
-    return new InfluenceReplicate(FOLLOW, PAGE_RANK, replicate, accountId, score);
+    return new InfluenceReplicate(FOLLOW, PAGE_RANK, replicate, accountId, score, 3);
   }
 
   @Test
   void settingsAreCheckedAndDescribed() {
-    assertThatThrownBy(() -> new SampledInfluence(1, 10, 0.8, 20_000, 2_000, 1.2))
+    assertThatThrownBy(() -> new SampledInfluence(1, 10, 0.8, 20_000, 2_000, 500, 1.2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damping must be in (0, 1), was 1.2");
-    assertThatThrownBy(() -> new SampledInfluence(1, 32, 0.8, 20_000, 2_000, 0.85))
-        .hasMessage("replicates must be in 1 to 31, was 32");
+    assertThatThrownBy(() -> new SampledInfluence(1, 22, 0.8, 20_000, 2_000, 500, 0.85))
+        .hasMessage("replicates must be in 1 to 21, was 22");
     assertThatThrownBy(() -> share(0)).hasMessage("sampleShare must be in (0, 1], was 0.0");
-    assertThat(SampledInfluence.defaults().describe())
-        .containsEntry("pageRank", "org.kolscope.graph.centrality.PageRank")
-        .containsEntry("betweenness", "org.jgrapht.alg.scoring.BetweennessCentrality")
-        .containsEntry("randomSeed", 1L);
+    assertThat(SampledInfluence.defaults().describe()).containsEntry("randomSeed", 1L);
+    assertThat(Stream.of(Measure.values()).map(SampledInfluence::engine))
+        .containsExactly(
+            "org.kolscope.graph.centrality.PageRank",
+            "org.jgrapht.alg.scoring.BetweennessCentrality",
+            "org.jgrapht.alg.scoring.ClosenessCentrality",
+            "org.jgrapht.alg.scoring.KatzCentrality",
+            "org.jgrapht.alg.scoring.ClusteringCoefficient");
   }
 }

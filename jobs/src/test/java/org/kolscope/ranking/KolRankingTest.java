@@ -39,7 +39,12 @@ class KolRankingTest {
     var facts = given.facts(fact(1, 10, 5), fact(2, 10, 20), fact(3, 10, 0), fact(4, 10, 0));
     var ranks =
         new KolRanking()
-            .of(given.candidates(1, 2, 3, 4), accounts, facts, fourInTwoSamples(given))
+            .of(
+                given.candidates(1, 2, 3, 4),
+                accounts,
+                facts,
+                given.places(FOLLOW, "1:7/3 3:12/12"),
+                fourInTwoSamples(given))
             .collect();
 
     // percentiles of four: 12.5, 37.5, 62.5, 87.5; ties of two 25, of three 37.5.
@@ -54,16 +59,16 @@ class KolRankingTest {
             List.of(
                 new KolRank(
                     2, null, null, FANS, 1, 1, 1, Group.A, 83.125, 79.1875, 87.0625, 75.0, 87.5,
-                    87.5, 87.5, 1.0, 10, null, 20, 20, 20, 2),
+                    87.5, 87.5, 1.0, 10, null, 20, 20, 20, null, null, 2),
                 new KolRank(
                     1, "Ann", null, FANS, 2, 2, 2, Group.B, 61.875, 57.9375, 65.8125, 75.0, 37.5,
-                    62.5, 62.5, 1.0, 10, 5000L, 5, 5, 5, 2),
+                    62.5, 62.5, 1.0, 10, 5000L, 5, 5, 5, 7L, 3L, 2),
                 new KolRank(
                     3, null, null, FANS, 3, 3, 3, Group.C, 31.875, 31.875, 31.875, 37.5, 37.5, 25.0,
-                    25.0, 1.0, 10, null, 0, 0, 0, 2),
+                    25.0, 1.0, 10, null, 0, 0, 0, 12L, 12L, 2),
                 new KolRank(
                     4, null, null, FANS, 4, 4, 4, Group.C, 23.125, 23.125, 23.125, 12.5, 37.5, 25.0,
-                    25.0, 1.0, 10, null, 0, 0, 0, 2)));
+                    25.0, 1.0, 10, null, 0, 0, 0, null, null, 2)));
   }
 
   private static Table<InfluenceReplicate> fourInTwoSamples(Given given) {
@@ -83,7 +88,12 @@ class KolRankingTest {
             scores(FOLLOW, PAGE_RANK, 0, "1:4 2:3"), scores(FOLLOW, BETWEENNESS, 0, "1:0 2:0"));
     var ranks =
         new KolRanking()
-            .of(given.candidates(1, 2), given.accounts(1, 2), given.fansOf("1:10 2:20"), replicates)
+            .of(
+                given.candidates(1, 2),
+                given.accounts(1, 2),
+                given.fansOf("1:10 2:20"),
+                given.places(REPOST, "1:7/3"),
+                replicates)
             .collect();
 
     assertThat(ranks)
@@ -91,6 +101,7 @@ class KolRankingTest {
         .allSatisfy(
             r -> {
               assertThat(r.relayPart()).isNull();
+              assertThat(r.followRank()).isNull();
               assertThat(r.responsePart()).isNull();
               assertThat(r.weightKnownShare()).isEqualTo(0.55);
             });
@@ -104,7 +115,12 @@ class KolRankingTest {
     var facts = given.facts(fact(1, 10, 5), fact(2, 0, 3), fact(3, 10, 5));
     var ranks =
         new KolRanking()
-            .of(given.candidates(1, 2, 3, 4), given.accounts(1), facts, given.replicates())
+            .of(
+                given.candidates(1, 2, 3, 4),
+                given.accounts(1),
+                facts,
+                given.places(FOLLOW, ""),
+                given.replicates())
             .collect();
 
     // 2 has no fans, 4 is not in the data; 1 and 3 cannot be told apart
@@ -145,13 +161,15 @@ class KolRankingTest {
                                 scores(FOLLOW, BETWEENNESS, r, drawn(ids, random)),
                                 scores(REPOST, PAGE_RANK, r, drawn(ids, random)))
                             .flatMap(s -> s)));
-    var once = new KolRanking().of(candidates, accounts, facts, replicates).collect();
+    var places = given.places(FOLLOW, "3:1/2 8:2/1");
+    var once = new KolRanking().of(candidates, accounts, facts, places, replicates).collect();
     var again =
         new KolRanking()
             .of(
                 given.shuffled(candidates),
                 given.shuffled(accounts),
                 given.shuffled(facts),
+                given.shuffled(places),
                 given.shuffled(replicates))
             .collect();
 

@@ -123,6 +123,8 @@ class NightDiffTest {
         k.postsCount(),
         k.repostsReceivedCount(),
         k.repostersCount(),
+        k.followRank(),
+        k.plainFollowRank(),
         k.replicatesCount());
   }
 }

@@ -154,6 +154,8 @@ final class Nights {
         430 + rank,
         9_800 / rank,
         7_100 / rank,
+        rank % 5 == 0 ? null : 3L * rank,
+        rank % 5 == 0 ? null : Math.max(1, 3L * rank - 7),
         40);
   }
 }

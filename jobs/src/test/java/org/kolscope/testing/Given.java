@@ -14,12 +14,15 @@ import org.kolscope.schema.Account;
 import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
+import org.kolscope.schema.Verdict.Call;
 
 /** Small tables written the way one would draw them on a whiteboard. */
 public record Given(SparkSession spark) {
@@ -235,13 +238,64 @@ public record Given(SparkSession spark) {
         .map(
             s ->
                 new InfluenceReplicate(
-                    graph, measure, replicate, Long.parseLong(s[0]), Double.parseDouble(s[1])));
+                    graph, measure, replicate, Long.parseLong(s[0]), Double.parseDouble(s[1]), 9));
   }
 
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Table<InfluenceReplicate> replicates(Stream<InfluenceReplicate>... scores) {
     return table(InfluenceReplicate.class, Stream.of(scores).flatMap(s -> s).toList());
+  }
+
+  /** {@code "7:3/5"}: account 7 has place 3 in {@code graph}, and 5 without the discount. */
+  public Table<Centrality> places(GraphKind graph, String places) {
+    return table(
+        Centrality.class,
+        words(places)
+            .map(p -> p.split("[:/]", -1))
+            .map(
+                p ->
+                    new Centrality(
+                        graph,
+                        Long.parseLong(p[0]),
+                        0,
+                        0,
+                        1,
+                        Long.parseLong(p[1]),
+                        1,
+                        Long.parseLong(p[2]),
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        1,
+                        1))
+            .toList());
+  }
+
+  /** {@code "7:0.9 8:"}: account 7 is a zombie with that probability, 8 is unjudged. */
+  public Table<Verdict> verdicts(String zombies) {
+    return table(
+        Verdict.class,
+        words(zombies)
+            .map(z -> z.split(":", -1))
+            .map(
+                z -> {
+                  var probability = z[1].isEmpty() ? null : Double.valueOf(z[1]);
+                  var call =
+                      probability == null ? null : probability > 0.5 ? Call.ZOMBIE : Call.GENUINE;
+                  return new Verdict(
+                      Long.parseLong(z[0]),
+                      call,
+                      call,
+                      probability,
+                      probability,
+                      List.of(),
+                      false,
+                      "test");
+                })
+            .toList());
   }
 
   /** The same rows in another order and in more partitions. */
