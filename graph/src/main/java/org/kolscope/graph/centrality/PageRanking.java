@@ -73,7 +73,7 @@ public record PageRanking(double damping, Stop stop, int threads) {
   /**
    * Computes on a graph whose arcs are held elsewhere, such as on a cluster. {@code pull} is given
    * by vertex what it gives per unit of weight, and answers by vertex with the sum over its arcs in
-   * of gift times weight; it must not change or keep what it is given. If it adds in the order of
+   * of gift times weight; it must not change what it is given, nor keep what it answers. If it adds in the order of
    * the tails, and weights out were added in the order of the heads, the scores are those of {@link
    * #of}, {@link #landingOn} and {@link #discounted} bit for bit.
    *

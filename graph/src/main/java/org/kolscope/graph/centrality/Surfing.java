@@ -122,7 +122,17 @@ final class Surfing {
     double lost = world == null ? 0 : worldScore * world.danglingShare();
     double damping = settings.damping();
     double afresh = (1 - damping) + damping * (lost + sum(blockSum));
-    Blocks.each(n, BLOCK, settings.threads(), (begin, end) -> take(begin, end, afresh));
+    Blocks.each(
+        n,
+        BLOCK,
+        settings.threads(),
+        (begin, end) -> {
+          if (pulled == null) {
+            take(begin, end, afresh);
+          } else {
+            takePulled(begin, end, afresh);
+          }
+        });
     change = sum(blockMoved);
     if (world != null && world.outside() > 0) {
       // what is not inside is outside: arcs that leave, the world's self-loop, its landing share
@@ -150,7 +160,7 @@ final class Surfing {
     double inside = 0;
     double moved = 0;
     for (int v = begin; v < end; v++) {
-      double followed = followed(v);
+      double followed = in.isWeighted() ? weightedGifts(v) : gifts(v);
       if (world != null) {
         followed += worldScore * world.share(v);
       }
@@ -163,11 +173,30 @@ final class Surfing {
     blockMoved[begin / BLOCK] = moved;
   }
 
-  private double followed(int vertex) {
-    if (pulled != null) {
-      return pulled[vertex];
+  /**
+   * Takes what was pulled elsewhere, the same sums in loops of their own: in one loop they end the
+   * process of JDK 17.0.15, whose compiler fails to vectorise it (TypeVect::xmeet).
+   */
+  private void takePulled(int begin, int end, double afresh) {
+    double damping = settings.damping();
+    for (int v = begin; v < end; v++) {
+      pulled[v] = landing(v) * afresh + damping * pulled[v];
     }
-    return in.isWeighted() ? weightedGifts(vertex) : gifts(vertex);
+    double inside = 0;
+    for (int v = begin; v < end; v++) {
+      inside += pulled[v];
+    }
+    blockSum[begin / BLOCK] = inside;
+    blockMoved[begin / BLOCK] = moved(begin, end);
+    System.arraycopy(pulled, begin, score, begin, end - begin);
+  }
+
+  private double moved(int begin, int end) {
+    double moved = 0;
+    for (int v = begin; v < end; v++) {
+      moved += Math.abs(pulled[v] - score[v]);
+    }
+    return moved;
   }
 
   private double gifts(int vertex) {

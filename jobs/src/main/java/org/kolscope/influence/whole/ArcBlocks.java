@@ -79,7 +79,15 @@ public record ArcBlocks(Sides sides, Parallels parallels, int blockArcs, long mo
 
   private BlockGraph built(Dataset<Row> arcs, Dataset<Row> vertices) {
     var chunks = ArcChunk.of(arcs).persist(StorageLevel.MEMORY_AND_DISK());
-    var places = new IdPlaces(new DistinctIds(mostBytes, BYTES_A_VERTEX).of(chunks, vertices));
+    try {
+      var found = new DistinctIds(mostBytes, BYTES_A_VERTEX).of(chunks, vertices);
+      return built(arcs, chunks, new IdPlaces(found));
+    } finally {
+      chunks.unpersist(false);
+    }
+  }
+
+  private BlockGraph built(Dataset<Row> arcs, JavaRDD<ArcChunk> chunks, IdPlaces places) {
     var context = new BlockContext(chunks.context());
     var sent = context.send(places);
     boolean isBoth = sides == Sides.UNDIRECTED;
@@ -93,7 +101,6 @@ public record ArcBlocks(Sides sides, Parallels parallels, int blockArcs, long mo
     int n = places.ids().length;
     var blocks = blocks(context, placed, n);
     var tally = tally(chunks, placed, blocks);
-    chunks.unpersist(false);
     placed.unpersist(false);
     sent.destroy();
     return new BlockGraph(this, context, arcs, places.ids(), blocks, tally);

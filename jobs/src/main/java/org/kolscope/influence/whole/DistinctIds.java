@@ -112,7 +112,7 @@ record DistinctIds(long mostBytes, long bytesAVertex) {
       throw new IllegalArgumentException(
           ("%,d vertices take about %,d MB of the driver, there are %,d MB for them; give it more,"
                   + " or measure a sample")
-              .formatted(vertices, (bytesAVertex * vertices) >> 20, mostBytes >> 20));
+              .formatted(vertices, ((bytesAVertex * vertices) >> 20) + 1, mostBytes >> 20));
     }
   }
 }

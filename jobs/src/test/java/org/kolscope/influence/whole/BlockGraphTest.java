@@ -197,6 +197,6 @@ class BlockGraphTest {
 
     assertThatThrownBy(() -> new ArcBlocks(Sides.IN, Parallels.KEEP_ONE, 100, 1000).of(arcs))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("60 vertices take about 0 MB of the driver, there are 0 MB");
+        .hasMessageContaining("vertices take about 1 MB of the driver, there are 0 MB");
   }
 }
