@@ -1,6 +1,7 @@
 package org.kolscope.graph.centrality;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.kolscope.graph.Digraph;
 
 /**
@@ -51,7 +52,7 @@ public record PageRanking(double damping, Stop stop, int threads) {
    * @throws IllegalArgumentException if it does not fit the graph or adds up to nothing
    */
   public PageRank landingOn(Digraph graph, double[] landing) {
-    return new PageRank(new Surfing(graph, this, scaled(graph, landing), null, null).run());
+    return new PageRank(new Surfing(graph, this, scaled(graph.size(), landing), null, null).run());
   }
 
   /**
@@ -64,14 +65,28 @@ public record PageRanking(double damping, Stop stop, int threads) {
    * @throws IllegalArgumentException if either does not fit the graph or is out of range
    */
   public PageRank discounted(Digraph graph, double[] landing, double[] passing) {
-    fits("passing", graph, passing);
-    for (double share : passing) {
-      if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException("passing must be in [0, 1], was " + share);
-      }
-    }
-    double[] own = passing.clone();
-    return new PageRank(new Surfing(graph, this, scaled(graph, landing), own, null).run());
+    int n = graph.size();
+    double[] own = shares(n, passing);
+    return new PageRank(new Surfing(graph, this, scaled(n, landing), own, null).run());
+  }
+
+  /**
+   * Computes on a graph whose arcs are held elsewhere, such as on a cluster. {@code pull} is given
+   * by vertex what it gives per unit of weight, and answers by vertex with the sum over its arcs in
+   * of gift times weight; it must not change what it is given, nor keep what it answers. If it adds in the order of
+   * the tails, and weights out were added in the order of the heads, the scores are those of {@link
+   * #of}, {@link #landingOn} and {@link #discounted} bit for bit.
+   *
+   * @param outWeight by vertex, the weight of all arcs out, 0 for a dangling one
+   * @param landing see {@link #landingOn}; null for an even one
+   * @param passing see {@link #discounted}; null if everything is passed on
+   */
+  public PageRank pulled(
+      double[] outWeight, double[] landing, double[] passing, UnaryOperator<double[]> pull) {
+    int n = outWeight.length;
+    double[] to = landing == null ? null : scaled(n, landing);
+    double[] own = passing == null ? null : shares(n, passing);
+    return new PageRank(new Surfing(this, to, own, outWeight.clone(), pull).run());
   }
 
   /**
@@ -87,8 +102,18 @@ public record PageRanking(double damping, Stop stop, int threads) {
     return new PageRank(new Surfing(graph, this, null, null, world).run());
   }
 
-  private static double[] scaled(Digraph graph, double[] landing) {
-    fits("landing", graph, landing);
+  private static double[] shares(int n, double[] passing) {
+    fits("passing", n, passing);
+    for (double share : passing) {
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("passing must be in [0, 1], was " + share);
+      }
+    }
+    return passing.clone();
+  }
+
+  private static double[] scaled(int n, double[] landing) {
+    fits("landing", n, landing);
     double sum = 0;
     for (double share : landing) {
       if (!(share >= 0)) {
@@ -103,10 +128,10 @@ public record PageRanking(double damping, Stop stop, int threads) {
     return Arrays.stream(landing).map(share -> share / total).toArray();
   }
 
-  private static void fits(String name, Digraph graph, double[] values) {
-    if (values.length != graph.size()) {
+  private static void fits(String name, int n, double[] values) {
+    if (values.length != n) {
       throw new IllegalArgumentException(
-          name + " must have one entry per vertex, " + graph.size() + ", was " + values.length);
+          name + " must have one entry per vertex, " + n + ", was " + values.length);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.kolscope.graph.centrality;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.kolscope.graph.Blocks;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.Rows;
@@ -20,6 +21,8 @@ final class Surfing {
   private final Rows in;
   private final PageRanking settings;
   private final World world;
+  private final UnaryOperator<double[]> elsewhere;
+  private double[] pulled;
   private final double even;
   private final double[] landing;
   private final double[] passing;
@@ -34,15 +37,45 @@ final class Surfing {
 
   /** Landing, passing and world may be null: even, all, and nothing outside. */
   Surfing(Digraph graph, PageRanking settings, double[] landing, double[] passing, World world) {
-    int n = graph.size();
+    this(
+        graph,
+        settings,
+        landing,
+        passing,
+        world,
+        world == null && graph.isWeighted() ? outWeights(graph) : null,
+        graph.size(),
+        null);
+  }
+
+  /** The arcs are elsewhere: by vertex, whoever holds them adds up the gifts along its arcs in. */
+  Surfing(
+      PageRanking settings,
+      double[] landing,
+      double[] passing,
+      double[] outWeight,
+      UnaryOperator<double[]> elsewhere) {
+    this(null, settings, landing, passing, null, outWeight, outWeight.length, elsewhere);
+  }
+
+  private Surfing(
+      Digraph graph,
+      PageRanking settings,
+      double[] landing,
+      double[] passing,
+      World world,
+      double[] outWeight,
+      int n,
+      UnaryOperator<double[]> elsewhere) {
     this.graph = graph;
-    this.in = graph.in();
+    this.in = graph == null ? null : graph.in();
     this.settings = settings;
     this.world = world;
+    this.elsewhere = elsewhere;
     this.landing = landing;
     this.passing = passing;
     this.even = 1.0 / n;
-    this.outWeight = world == null && graph.isWeighted() ? outWeights(graph) : null;
+    this.outWeight = outWeight;
     this.gift = new double[n];
     this.blockSum = new double[Blocks.count(n, BLOCK)];
     this.blockMoved = new double[blockSum.length];
@@ -95,10 +128,21 @@ final class Surfing {
   private void step() {
     int n = score.length;
     Blocks.each(n, BLOCK, settings.threads(), this::give);
+    pulled = elsewhere == null ? null : elsewhere.apply(gift);
     double lost = world == null ? 0 : worldScore * world.danglingShare();
     double damping = settings.damping();
     double afresh = (1 - damping) + damping * (lost + sum(blockSum));
-    Blocks.each(n, BLOCK, settings.threads(), (begin, end) -> take(begin, end, afresh));
+    Blocks.each(
+        n,
+        BLOCK,
+        settings.threads(),
+        (begin, end) -> {
+          if (pulled == null) {
+            take(begin, end, afresh);
+          } else {
+            takePulled(begin, end, afresh);
+          }
+        });
     change = sum(blockMoved);
     if (world != null && world.outside() > 0) {
       // what is not inside is outside: arcs that leave, the world's self-loop, its landing share
@@ -137,6 +181,32 @@ final class Surfing {
     }
     blockSum[begin / BLOCK] = inside;
     blockMoved[begin / BLOCK] = moved;
+  }
+
+  /**
+   * Takes what was pulled elsewhere, the same sums in loops of their own: in one loop they end the
+   * process of JDK 17.0.15, whose compiler fails to vectorise it (TypeVect::xmeet).
+   */
+  private void takePulled(int begin, int end, double afresh) {
+    double damping = settings.damping();
+    for (int v = begin; v < end; v++) {
+      pulled[v] = landing(v) * afresh + damping * pulled[v];
+    }
+    double inside = 0;
+    for (int v = begin; v < end; v++) {
+      inside += pulled[v];
+    }
+    blockSum[begin / BLOCK] = inside;
+    blockMoved[begin / BLOCK] = moved(begin, end);
+    System.arraycopy(pulled, begin, score, begin, end - begin);
+  }
+
+  private double moved(int begin, int end) {
+    double moved = 0;
+    for (int v = begin; v < end; v++) {
+      moved += Math.abs(pulled[v] - score[v]);
+    }
+    return moved;
   }
 
   private double gifts(int vertex) {
