@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.kolscope.graph.Digraph;
+import org.kolscope.schema.InfluenceReplicate.GraphKind;
 
 /**
  * The work of one Spark task: collects the graphs it was given and measures them. Rows come in any
@@ -19,12 +20,17 @@ import org.kolscope.graph.Digraph;
 record CentralityTask(Centralities settings) implements MapPartitionsFunction<Row, Row> {
 
   private static final class Collected {
+    private final boolean isWeighted;
     private final LongArrayList ids = new LongArrayList();
     private final DoubleArrayList genuine = new DoubleArrayList();
     private final LongArrayList zombies = new LongArrayList();
     private final LongArrayList tails = new LongArrayList();
     private final LongArrayList heads = new LongArrayList();
     private final DoubleArrayList weights = new DoubleArrayList();
+
+    Collected(boolean isWeighted) {
+      this.isWeighted = isWeighted;
+    }
 
     void add(Row row) {
       long id = row.getLong(1);
@@ -38,13 +44,20 @@ record CentralityTask(Centralities settings) implements MapPartitionsFunction<Ro
       }
       tails.add(id);
       heads.add(row.getLong(2));
-      weights.add((double) row.getLong(3));
+      if (isWeighted) {
+        weights.add((double) row.getLong(3));
+      }
+    }
+
+    private Digraph graph() {
+      var all = ids.toLongArray();
+      return isWeighted
+          ? Digraph.of(all, tails.toLongArray(), heads.toLongArray(), weights.toDoubleArray())
+          : Digraph.of(all, tails.toLongArray(), heads.toLongArray());
     }
 
     Discounted measured(Centralities settings) {
-      var graph =
-          Digraph.of(
-              ids.toLongArray(), tails.toLongArray(), heads.toLongArray(), weights.toDoubleArray());
+      var graph = graph();
       double[] shares = new double[graph.size()];
       for (int i = 0; i < ids.size(); i++) {
         shares[graph.indexOf(ids.getLong(i))] = genuine.getDouble(i);
@@ -59,8 +72,13 @@ record CentralityTask(Centralities settings) implements MapPartitionsFunction<Ro
   public Iterator<Row> call(Iterator<Row> rows) {
     var graphs = new TreeMap<Integer, Collected>();
     rows.forEachRemaining(
-        row -> graphs.computeIfAbsent(row.getInt(0), g -> new Collected()).add(row));
+        row -> graphs.computeIfAbsent(row.getInt(0), CentralityTask::collected).add(row));
     return graphs.entrySet().stream().flatMap(this::rows).iterator();
+  }
+
+  /** Follows weigh the same. */
+  private static Collected collected(int graph) {
+    return new Collected(WholeGraphs.KINDS.get(graph) != GraphKind.FOLLOW);
   }
 
   private Stream<Row> rows(Map.Entry<Integer, Collected> graph) {

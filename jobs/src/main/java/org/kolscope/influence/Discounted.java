@@ -21,7 +21,7 @@ import org.kolscope.graph.centrality.Stop;
 /** One whole graph, measured with and without what is known of its accounts. */
 final class Discounted {
 
-  private static final Stop STOP = Stop.within(1e-12);
+  static final Stop STOP = Stop.within(1e-12);
   private static final double PARTS = 1e9;
   private static final double CONFIDENCE = 0.95;
 
@@ -77,19 +77,24 @@ final class Discounted {
       for (int i = in.first(v); i < in.end(v); i++) {
         sums[v] += genuine[in.at(i)];
       }
-      sums[v] = Math.rint(sums[v] * 1e3) / 1e3;
     }
-    return sums;
+    return rounded(sums);
   }
 
-  private static double[] relative(double[] scores) {
+  /** To thousandths. */
+  static double[] rounded(double[] sums) {
+    return Arrays.stream(sums).map(sum -> Math.rint(sum * 1e3) / 1e3).toArray();
+  }
+
+  /** Scores relative to their average. */
+  static double[] relative(double[] scores) {
     return Arrays.stream(scores)
         .map(score -> Math.rint(score * scores.length * PARTS) / PARTS)
         .toArray();
   }
 
   /** One more than those with a higher score. */
-  private static long[] ranks(double[] scores) {
+  static long[] ranks(double[] scores) {
     double[] sorted = scores.clone();
     Arrays.parallelSort(sorted);
     long[] ranks = new long[scores.length];

@@ -25,6 +25,7 @@ import org.kolscope.report.Words;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.KolRank;
@@ -77,9 +78,20 @@ record NightFacts(Night night) {
         notices());
   }
 
-  /** What the reader of fan quality must know and is no fault of the data: no warning. */
+  /** What the reader must know of the numbers and is no fault of the data: no warning. */
   List<Words> notices() {
-    return night.judged() == null ? List.of() : night.judged().profile().notices();
+    var all = new ArrayList<Words>();
+    if (night.judged() != null) {
+      all.addAll(night.judged().profile().notices());
+    }
+    wholes().stream().filter(w -> !w.isOneTask()).forEach(w -> all.add(w.notice()));
+    return all;
+  }
+
+  private List<WholeSize> wholes() {
+    return night.derived().containsKey(Centrality.class)
+        ? WholeSize.of(night.table(Centrality.class))
+        : List.of();
   }
 
   /** What the reader must know before believing the numbers, most important first. */
@@ -179,7 +191,9 @@ record NightFacts(Night night) {
     manifest.put("brief", asked == null ? null : asked.withoutPrivatePersons());
     manifest.put("settings", request().settings().toTree());
     manifest.put("randomSeed", request().settings().influence().randomSeed());
-    manifest.put("centralities", request().settings().centralities().describe());
+    var centralities = new LinkedHashMap<>(request().settings().centralities().describe());
+    centralities.put("graphs", wholes());
+    manifest.put("centralities", centralities);
     var influence = new LinkedHashMap<>(request().settings().influence().describe());
     if (night.derived().containsKey(InfluenceReplicate.class)) {
       influence.put("samples", SampleSize.of(night.table(InfluenceReplicate.class)));

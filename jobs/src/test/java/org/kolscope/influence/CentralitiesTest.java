@@ -25,6 +25,7 @@ import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.Verdict;
 import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
@@ -215,7 +216,7 @@ class CentralitiesTest {
                 new RepostEdge(7, 7, 9, AT))); // an own post says nothing
     var given = new Given(spark);
     var verdicts = given.verdicts("1:0.25 2:0.5 50:1 60:");
-    var step = new Centralities(0.85, 32, 1);
+    var step = new Centralities(0.85, 32, 1, 1000);
 
     var once = step.of(follows, reposts, verdicts).collect();
     var again =
@@ -223,6 +224,9 @@ class CentralitiesTest {
             .collect();
 
     assertThat(again).containsExactlyInAnyOrderElementsOf(once);
+    assertThat(onTheCluster(follows, reposts, verdicts))
+        .containsExactlyInAnyOrderElementsOf(
+            once.stream().map(CentralitiesTest::withoutHarmonic).toList());
     assertThat(once).filteredOn(c -> c.graph() == FOLLOW).hasSize(300);
     assertThat(once)
         .filteredOn(c -> c.graph() == REPOST)
@@ -237,11 +241,36 @@ class CentralitiesTest {
         .isCloseTo(3, within(1e-6));
   }
 
+  /** No graph fits a task. */
+  private static List<Centrality> onTheCluster(
+      Table<Follow> follows, Table<RepostEdge> reposts, Table<Verdict> verdicts) {
+    return new Centralities(0.85, 32, 1, 0).of(follows, reposts, verdicts).collect();
+  }
+
+  private static Centrality withoutHarmonic(Centrality c) {
+    return new Centrality(
+        c.graph(),
+        c.accountId(),
+        c.inCount(),
+        c.genuineInCount(),
+        c.pageRank(),
+        c.rank(),
+        c.plainPageRank(),
+        c.plainRank(),
+        c.coreness(),
+        c.hIndex(),
+        null,
+        null,
+        null,
+        c.componentId(),
+        c.componentAccountsCount());
+  }
+
   @Test
   void settingsAreChecked() {
-    assertThatThrownBy(() -> new Centralities(1, 2, 1))
+    assertThatThrownBy(() -> new Centralities(1, 2, 1, 1))
         .hasMessage("damping must be in (0, 1), was 1.0");
-    assertThatThrownBy(() -> new Centralities(0.85, 1, 1))
+    assertThatThrownBy(() -> new Centralities(0.85, 1, 1, 1))
         .hasMessage("harmonicSources must be at least 2, was 1");
     assertThat(Arrays.asList(new Centralities().describe().values().toArray()))
         .contains("org.kolscope.graph.centrality.Coreness");

@@ -133,7 +133,7 @@ public final class BlockGraph implements AutoCloseable {
   }
 
   /** By vertex, the sum over its arcs in of gift times weight. */
-  double[] pulled(double[] gift) {
+  public double[] pulled(double[] gift) {
     var parts = sending(gift, sent -> blocks.map(b -> b.pulled(sent.value())).collect());
     double[] all = new double[size()];
     int next = 0;

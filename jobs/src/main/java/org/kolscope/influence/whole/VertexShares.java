@@ -23,7 +23,7 @@ public record VertexShares(Dataset<Row> rows, double others) {
    * One column by vertex; ids that are no vertices are passed over. Memory: 16 bytes a row for a
    * moment.
    */
-  double[] of(BlockGraph graph, String column) {
+  public double[] of(BlockGraph graph, String column) {
     double[] values = new double[graph.size()];
     Arrays.fill(values, others);
     var two =
