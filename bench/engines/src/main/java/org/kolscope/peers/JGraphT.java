@@ -1,0 +1,59 @@
+package org.kolscope.peers;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.scoring.BetweennessCentrality;
+import org.jgrapht.alg.scoring.PageRank;
+import org.kolscope.graph.Assembly.Sides;
+import org.kolscope.peers.Engine.Loaded;
+import org.kolscope.peers.Engine.Task;
+
+/** JGraphT's own classes on its view of our rows. */
+final class JGraphT {
+
+  /** Small enough that the number of iterations decides. */
+  private static final double NEVER = 1e-300;
+
+  private JGraphT() {}
+
+  static Loaded pageRank(Task task) {
+    var view = view(task);
+    return () -> {
+      var scores = new PageRank<>(view, Kolscope.DAMPING, task.effort(), NEVER).getScores();
+      return scores::get;
+    };
+  }
+
+  static Loaded pageRankByDefaults(Task task) {
+    var view = view(task);
+    return () -> {
+      var scores = new PageRank<>(view).getScores();
+      return scores::get;
+    };
+  }
+
+  /** JGraphT knows no pivots, but its method for one source can be called by reflection. */
+  static Loaded betweenness(Task task) throws ReflectiveOperationException {
+    var view = view(task);
+    int[] pivots = Kolscope.lastVertices(view.vertexSet().size(), task.effort());
+    var field = BetweennessCentrality.class.getDeclaredField("scores");
+    var one = BetweennessCentrality.class.getDeclaredMethod("compute", Object.class);
+    field.setAccessible(true);
+    one.setAccessible(true);
+    return () -> {
+      var measured = new BetweennessCentrality<>(view);
+      Map<Integer, Double> scores = new HashMap<>();
+      view.vertexSet().forEach(v -> scores.put(v, 0.0));
+      field.set(measured, scores);
+      for (int pivot : pivots) {
+        one.invoke(measured, pivot);
+      }
+      return scores::get;
+    };
+  }
+
+  private static Graph<Integer, Integer> view(Task task) {
+    return Kolscope.read(task, Sides.BOTH).asJGraphT();
+  }
+}
