@@ -33,7 +33,7 @@ class Row:
     graph: str
     engine: str
     effort: int
-    how: str  # java, igraph, networkx, the class of a job, or inside such a job
+    how: str  # java, igraph, networkx, the class of a job, inside such a job, or launcher
     heap: str = ""
     once: bool = False  # slow and steady: one repetition will do
     note: str = ""
@@ -41,7 +41,8 @@ class Row:
     agreement: str = ""
 
     def scores(self, work):
-        return work / "-".join(["scores", self.measure, self.graph.replace(" ", ""), self.engine]).replace(" ", "-")
+        name = f"scores-{self.measure}-{self.graph}-{self.engine}".replace(" ", "-")
+        return work / (name + (".csv" if self.how == "launcher" else ""))
 
 
 ROWS = [
@@ -50,6 +51,7 @@ ROWS = [
     Row("pagerank", "10 M", "law-gauss-seidel", ITERATIONS, "java", "512m"),
     Row("pagerank", "10 M", "igraph", 0, "igraph", note="PRPACK, ends by itself"),
     Row("pagerank", "10 M", "jgrapht", ITERATIONS, "java", "2g", note="on our rows"),
+    Row("pagerank", "10 M", "jgrapht-sparse", ITERATIONS, "java", "4g", once=True, note="on its own sparse graph"),
     Row("pagerank", "10 M", "jgrapht-defaults", 0, "java", "2g", once=True, note="tolerance 1e-4"),
     Row("pagerank", "10 M", "graphx", ITERATIONS, "inside", note="staticPageRank, in the job below"),
     Row("pagerank", "2 M", OURS, ITERATIONS, "java", "256m"),
@@ -58,6 +60,8 @@ ROWS = [
     Row("pagerank", "2 M", "networkx-tight", 0, "networkx", once=True, note="1e-13 of the mass"),
     Row("whole job", "10 M", OURS, ITERATIONS, "KolscopeJob", "2g", note="Spark reads and writes"),
     Row("whole job", "10 M", "graphx", ITERATIONS, "GraphXJob", "6g"),
+    Row("whole job", "10 M", "kolscope-memory", ITERATIONS, "launcher", "2g", once=True, note="kolscope graph"),
+    Row("whole job", "10 M", "kolscope-spark", ITERATIONS, "launcher", "4g", once=True, note="kolscope graph"),
     Row("betweenness", "2 M", OURS, PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "webgraph", PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "igraph", PIVOTS, "igraph", note="a pivot"),
@@ -128,6 +132,9 @@ class Bench:
         """Why an engine cannot run here; empty if it can."""
         if row.how == "igraph" and not (self.work / "igraph").exists():
             return "no C compiler or no libigraph-dev"
+        if row.how == "launcher":
+            if "--engine" not in subprocess.run(["./kolscope", "graph", "--help"], capture_output=True, text=True).stdout:
+                return "kolscope graph has no --engine"
         if row.how == "networkx":
             if subprocess.run(["/usr/bin/python3", "-c", "import networkx, scipy"], capture_output=True).returncode:
                 return "no python3-networkx or no python3-scipy"
@@ -140,6 +147,10 @@ class Bench:
         if row.how == "networkx":
             return ["/usr/bin/python3", "bench/engines/networkx_pagerank.py", str(self.arcs(row.graph)),
                     row.engine.removeprefix("networkx-"), str(scores)]
+        if row.how == "launcher":
+            return ["env", f"KOLSCOPE_MEMORY={row.heap}", "./kolscope", "graph", str(self.parquet(row.graph)),
+                    "--measures", "pageRank", "--iterations", str(row.effort),
+                    "--engine", row.engine.removeprefix("kolscope-"), "--out", str(scores)]
         if row.measure == "whole job":
             return self.spark(row.heap, f"org.kolscope.peers.{row.how}", self.parquet(row.graph), self.threads,
                               row.effort, scores)
@@ -173,8 +184,7 @@ class Bench:
     def compare(self, row):
         scores = row.scores(self.work)
         if row.measure == "whole job":
-            ranked = scores
-            scores = pathlib.Path(f"{scores}.doubles")
+            ranked, scores = scores, scores.with_suffix(".doubles")
             done(self.spark("2g", "org.kolscope.peers.ParquetFiles", "scores", self.arcs(row.graph), ranked,
                             self.threads, scores))
         kind = "shares" if row.measure in ("pagerank", "whole job") else "values"

@@ -43,6 +43,7 @@ final class Engines {
       case "pagerank law-power-series" -> Law::powerSeries;
       case "pagerank law-gauss-seidel" -> Law::gaussSeidel;
       case "pagerank jgrapht" -> JGraphT::pageRank;
+      case "pagerank jgrapht-sparse" -> JGraphT::pageRankOnSparse;
       case "pagerank jgrapht-defaults" -> JGraphT::pageRankByDefaults;
       case "betweenness kolscope" -> Kolscope::betweenness;
       case "betweenness webgraph" -> WebGraph::betweenness;

@@ -1,11 +1,15 @@
 package org.kolscope.peers;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.scoring.BetweennessCentrality;
 import org.jgrapht.alg.scoring.PageRank;
+import org.jgrapht.alg.util.Pair;
+import org.jgrapht.opt.graph.sparse.SparseIntDirectedGraph;
 import org.kolscope.graph.Assembly.Sides;
+import org.kolscope.graph.bench.ArcFile;
 import org.kolscope.peers.Engine.Loaded;
 import org.kolscope.peers.Engine.Task;
 
@@ -18,9 +22,19 @@ final class JGraphT {
   private JGraphT() {}
 
   static Loaded pageRank(Task task) {
-    var view = view(task);
+    return pageRank(view(task), task);
+  }
+
+  /** On the graph that JGraphT offers for this, built from boxed pairs as it wants them. */
+  static Loaded pageRankOnSparse(Task task) {
+    var arcs = new ArrayList<Pair<Integer, Integer>>();
+    ArcFile.arcs(task.file()).walk((from, to, weight) -> arcs.add(Pair.of(from, to)));
+    return pageRank(new SparseIntDirectedGraph(ArcFile.vertices(task.file()), arcs), task);
+  }
+
+  private static Loaded pageRank(Graph<Integer, Integer> graph, Task task) {
     return () -> {
-      var scores = new PageRank<>(view, Kolscope.DAMPING, task.effort(), NEVER).getScores();
+      var scores = new PageRank<>(graph, Kolscope.DAMPING, task.effort(), NEVER).getScores();
       return scores::get;
     };
   }

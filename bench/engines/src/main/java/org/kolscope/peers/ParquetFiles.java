@@ -15,7 +15,8 @@ import org.kolscope.graph.bench.ArcFile;
 
 /**
  * Turns files of numbers into Parquet and back: {@code arcs ARCS ARCS.parquet THREADS}, and {@code
- * scores ARCS RANKED.parquet THREADS SCORES}.
+ * scores ARCS RANKED THREADS SCORES}, where RANKED is Parquet or {@code *.csv} with columns id and
+ * pageRank.
  */
 final class ParquetFiles {
 
@@ -33,7 +34,7 @@ final class ParquetFiles {
         write(spark, args[1], args[2]);
       } else {
         double[] scores = new double[ArcFile.vertices(Path.of(args[1]))];
-        var rows = spark.read().parquet(args[2]).select("id", "pageRank").toLocalIterator();
+        var rows = ranked(spark, args[2]).toLocalIterator();
         rows.forEachRemaining(r -> scores[Math.toIntExact(r.getLong(0))] = r.getDouble(1));
         Engines.write(Path.of(args[4]), scores.length, v -> scores[v]);
       }
@@ -46,6 +47,14 @@ final class ParquetFiles {
         .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .config("spark.ui.enabled", "false")
         .getOrCreate();
+  }
+
+  private static Dataset<Row> ranked(SparkSession spark, String from) {
+    var rows =
+        from.endsWith(".csv")
+            ? spark.read().option("header", true).csv(from)
+            : spark.read().parquet(from);
+    return rows.selectExpr("cast(id as long)", "cast(pageRank as double)");
   }
 
   /** By falling score, ties by id. */
