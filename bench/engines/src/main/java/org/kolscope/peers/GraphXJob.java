@@ -5,6 +5,7 @@ import org.apache.spark.graphx.Edge;
 import org.apache.spark.graphx.Graph;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.kolscope.peers.Engines.Clock;
 import scala.reflect.ClassTag$;
@@ -35,16 +36,18 @@ final class GraphXJob {
       ranks.count();
       clock.print("run");
       var rows = ranks.toJavaRDD().map(r -> RowFactory.create(r._1, r._2));
-      ParquetFiles.writeRanked(spark.createDataFrame(rows, ParquetFiles.RANKED), args[3]);
+      spark
+          .createDataFrame(rows, ParquetFiles.RANKED)
+          .orderBy(functions.col("pageRank").desc(), functions.col("id"))
+          .write()
+          .mode("overwrite")
+          .parquet(args[3]);
     }
   }
 
   private static Graph<Object, Object> graph(SparkSession spark, String arcs) {
     var edges =
-        spark
-            .read()
-            .parquet(arcs)
-            .toJavaRDD()
+        ParquetFiles.arcs(spark, arcs)
             .map(row -> new Edge<Object>(row.getLong(0), row.getLong(1), (byte) 1));
     return Graph.fromEdges(
         edges.rdd(),

@@ -1,5 +1,6 @@
 package org.kolscope.peers;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,17 +37,17 @@ final class KolscopeJob {
       var stop = Stop.after(Integer.parseInt(args[2]));
       double[] scores = new PageRanking(Kolscope.DAMPING, stop, threads).of(graph).scores();
       clock.print("run");
-      ParquetFiles.writeRanked(
-          spark.createDataFrame(rows(graph, scores), ParquetFiles.RANKED), args[3]);
+      spark
+          .createDataFrame(ranked(graph, scores), ParquetFiles.RANKED)
+          .write()
+          .mode("overwrite")
+          .parquet(args[3]);
     }
   }
 
   private static Digraph graph(SparkSession spark, String arcs, int threads) {
     var chunks =
-        spark
-            .read()
-            .parquet(arcs)
-            .toJavaRDD()
+        ParquetFiles.arcs(spark, arcs)
             .mapPartitions(
                 rows -> {
                   var ends = new LongArrayList();
@@ -84,9 +85,18 @@ final class KolscopeJob {
     return ArcSource.of(from, to);
   }
 
-  private static List<Row> rows(Digraph graph, double[] scores) {
-    var rows = new ArrayList<Row>(scores.length);
-    for (int v = 0; v < scores.length; v++) {
+  /** By falling score, ties by id, as Spark sorts for GraphX. */
+  private static List<Row> ranked(Digraph graph, double[] scores) {
+    int[] order = new int[scores.length];
+    Arrays.setAll(order, v -> v);
+    IntArrays.parallelQuickSort(
+        order,
+        (a, b) -> {
+          int byScore = Double.compare(scores[b], scores[a]);
+          return byScore == 0 ? Integer.compare(a, b) : byScore;
+        });
+    var rows = new ArrayList<Row>(order.length);
+    for (int v : order) {
       rows.add(RowFactory.create(graph.id(v), scores[v]));
     }
     return rows;

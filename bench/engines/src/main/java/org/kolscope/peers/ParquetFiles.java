@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.kolscope.graph.bench.ArcFile;
@@ -57,13 +58,9 @@ final class ParquetFiles {
     return rows.selectExpr("cast(id as long)", "cast(pageRank as double)");
   }
 
-  /** By falling score, ties by id. */
-  static void writeRanked(Dataset<Row> scores, String to) {
-    scores
-        .orderBy(functions.col("pageRank").desc(), functions.col("id"))
-        .write()
-        .mode("overwrite")
-        .parquet(to);
+  /** Tail and head, without the objects that rows of a public type would be. */
+  static JavaRDD<InternalRow> arcs(SparkSession spark, String from) {
+    return spark.read().parquet(from).queryExecution().toRdd().toJavaRDD();
   }
 
   private static void write(SparkSession spark, String from, String to) {
