@@ -9,7 +9,6 @@ public final class PivotSums {
 
   /** See {@link PivotBetweenness#dependencies}. */
   public static double[] of(Digraph graph, int[] pivots, int threads) {
-    return new PivotBetweenness(Math.max(1, pivots.length), 1, threads)
-        .dependencies(graph, pivots);
+    return new PivotBetweenness(Math.max(1, pivots.length), 1, threads).dependencies(graph, pivots);
   }
 }
