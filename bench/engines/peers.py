@@ -24,7 +24,6 @@ ITERATIONS, PIVOTS, SLOW_PIVOTS, SOURCES, LOG2M = 20, 64, 4, 3_072, 8
 EVERY_SOURCE = 1_000_000_000
 OURS = "kolscope"
 LONGEST = 900  # seconds a process may take
-LAUNCHER = ["-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=300m"]  # how ./kolscope starts Java for graph
 MEBIBYTE = 1 << 20
 
 
@@ -34,7 +33,7 @@ class Row:
     graph: str
     engine: str
     effort: int
-    how: str  # java, igraph, networkx, the class of a job, inside such a job, or launcher
+    how: str  # java, graphx, launcher, igraph, networkx, or inside: timed within the whole job
     heap: str = ""
     once: bool = False  # slow and steady: one repetition will do
     note: str = ""
@@ -43,7 +42,7 @@ class Row:
 
     def scores(self, work):
         name = f"scores-{self.measure}-{self.graph}-{self.engine}".replace(" ", "-")
-        return work / (name + (".csv" if self.how == "launcher" else ""))
+        return work / (name + (".parquet" if self.measure == "whole job" else ""))
 
 
 ROWS = [
@@ -59,10 +58,9 @@ ROWS = [
     Row("pagerank", "2 M", "igraph", 0, "igraph", note="PRPACK, ends by itself"),
     Row("pagerank", "2 M", "networkx-defaults", 0, "networkx", once=True),
     Row("pagerank", "2 M", "networkx-tight", 0, "networkx", once=True, note="1e-13 of the mass"),
-    Row("whole job", "10 M", OURS, ITERATIONS, "KolscopeJob", "2g", note="Spark reads and writes, the kernel ranks"),
-    Row("whole job", "10 M", "graphx", ITERATIONS, "GraphXJob", "6g"),
-    Row("whole job", "10 M", "kolscope-memory", ITERATIONS, "launcher", "2g", once=True, note="kolscope graph"),
-    Row("whole job", "10 M", "kolscope-spark", ITERATIONS, "launcher", "4g", once=True, note="kolscope graph"),
+    Row("whole job", "10 M", OURS, ITERATIONS, "launcher", "2g", note="kolscope graph --engine memory"),
+    Row("whole job", "10 M", "graphx", ITERATIONS, "graphx", "6g"),
+    Row("whole job", "10 M", "kolscope-spark", ITERATIONS, "launcher", "4g", once=True, note="kolscope graph --engine spark"),
     Row("betweenness", "2 M", OURS, PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "webgraph", PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "igraph", PIVOTS, "igraph", note="a pivot"),
@@ -151,11 +149,10 @@ class Bench:
         if row.how == "launcher":
             return ["env", f"KOLSCOPE_MEMORY={row.heap}", "./kolscope", "graph", str(self.parquet(row.graph)),
                     "--measures", "pageRank", "--iterations", str(row.effort),
-                    "--engine", row.engine.removeprefix("kolscope-"), "--out", str(scores)]
-        if row.measure == "whole job":
-            quick = LAUNCHER if row.engine == OURS else []
-            return self.spark(row.heap, *quick, f"org.kolscope.peers.{row.how}", self.parquet(row.graph),
-                              self.threads, row.effort, scores)
+                    "--engine", "memory" if row.engine == OURS else "spark", "--out", str(scores)]
+        if row.how == "graphx":
+            return self.spark(row.heap, "org.kolscope.peers.GraphXJob", self.parquet(row.graph), self.threads,
+                              row.effort, scores)
         return self.engine(row.heap, row.measure, row.engine, row.graph, row.effort, 1, scores)
 
     def measure(self, rows, repetitions):
@@ -307,13 +304,13 @@ def main():
     rows = chosen([w for w in options.only.split(",") if w])
     if not rows:
         sys.exit(f"--only {options.only}: no row has such a name")
-    absent = {row.engine: why for row in rows if (why := bench.absent(row))}
-    rows = [row for row in rows if row.engine not in absent]
+    absent = {(row.measure, row.engine): why for row in rows if (why := bench.absent(row))}
+    rows = [row for row in rows if (row.measure, row.engine) not in absent]
     bench.prepare(rows)
     failed = bench.measure(rows, options.repetitions)
     print(machine(options, load) + "\n\n" + table(rows) + "\n" + LEGEND)
-    for engine, why in absent.items():
-        print(f"Missing: {engine} ({why})")
+    for (measure, engine), why in absent.items():
+        print(f"Missing: {measure} of {engine}: {why}")
     for row, why in failed.items():
         print(f"Failed: {row}: {why}")
     say(f"{time.monotonic() - begun:.0f} s")

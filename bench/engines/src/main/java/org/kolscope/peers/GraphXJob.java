@@ -6,6 +6,8 @@ import org.apache.spark.graphx.Graph;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.kolscope.peers.Engines.Clock;
 import scala.reflect.ClassTag$;
@@ -16,6 +18,9 @@ import scala.reflect.ClassTag$;
  * is sorted by score.
  */
 final class GraphXJob {
+
+  private static final StructType RANKED =
+      new StructType().add("id", DataTypes.LongType).add("pageRank", DataTypes.DoubleType);
 
   private static final double RESET = 1 - Kolscope.DAMPING;
 
@@ -37,7 +42,7 @@ final class GraphXJob {
       clock.print("run");
       var rows = ranks.toJavaRDD().map(r -> RowFactory.create(r._1, r._2));
       spark
-          .createDataFrame(rows, ParquetFiles.RANKED)
+          .createDataFrame(rows, RANKED)
           .orderBy(functions.col("pageRank").desc(), functions.col("id"))
           .write()
           .mode("overwrite")

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -16,14 +15,9 @@ import org.kolscope.graph.bench.ArcFile;
 
 /**
  * Turns files of numbers into Parquet and back: {@code arcs ARCS ARCS.parquet THREADS}, and {@code
- * scores ARCS RANKED THREADS SCORES}, where RANKED is Parquet or {@code *.csv} with columns id and
- * pageRank.
+ * scores ARCS RANKED.parquet THREADS SCORES}.
  */
 final class ParquetFiles {
-
-  /** What both jobs write. */
-  static final StructType RANKED =
-      new StructType().add("id", DataTypes.LongType).add("pageRank", DataTypes.DoubleType);
 
   private static final int FILES = 4;
 
@@ -35,7 +29,7 @@ final class ParquetFiles {
         write(spark, args[1], args[2]);
       } else {
         double[] scores = new double[ArcFile.vertices(Path.of(args[1]))];
-        var rows = ranked(spark, args[2]).toLocalIterator();
+        var rows = spark.read().parquet(args[2]).select("id", "pageRank").toLocalIterator();
         rows.forEachRemaining(r -> scores[Math.toIntExact(r.getLong(0))] = r.getDouble(1));
         Engines.write(Path.of(args[4]), scores.length, v -> scores[v]);
       }
@@ -48,14 +42,6 @@ final class ParquetFiles {
         .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .config("spark.ui.enabled", "false")
         .getOrCreate();
-  }
-
-  private static Dataset<Row> ranked(SparkSession spark, String from) {
-    var rows =
-        from.endsWith(".csv")
-            ? spark.read().option("header", true).csv(from)
-            : spark.read().parquet(from);
-    return rows.selectExpr("cast(id as long)", "cast(pageRank as double)");
   }
 
   /** Tail and head, without the objects that rows of a public type would be. */
