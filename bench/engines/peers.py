@@ -58,9 +58,9 @@ ROWS = [
     Row("pagerank", "2 M", "igraph", 0, "igraph", note="PRPACK, ends by itself"),
     Row("pagerank", "2 M", "networkx-defaults", 0, "networkx", once=True),
     Row("pagerank", "2 M", "networkx-tight", 0, "networkx", once=True, note="1e-13 of the mass"),
-    Row("whole job", "10 M", OURS, ITERATIONS, "launcher", "2g", note="kolscope graph --engine memory"),
+    Row("whole job", "10 M", OURS, ITERATIONS, "launcher", "2g", note="kolscope graph"),
     Row("whole job", "10 M", "graphx", ITERATIONS, "graphx", "6g"),
-    Row("whole job", "10 M", "kolscope-spark", ITERATIONS, "launcher", "4g", once=True, note="kolscope graph --engine spark"),
+    Row("whole job", "10 M", "kolscope-spark", ITERATIONS, "launcher", "4g", once=True, note="--engine spark"),
     Row("betweenness", "2 M", OURS, PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "webgraph", PIVOTS, "java", "512m", note="a pivot"),
     Row("betweenness", "2 M", "igraph", PIVOTS, "igraph", note="a pivot"),
@@ -73,6 +73,7 @@ ROWS = [
 class Bench:
     def __init__(self, work, options):
         self.work, self.threads = work, str(options.threads)
+        self.made = set()
         self.graphs = SMALL if options.small else GRAPHS
         module = pathlib.Path("bench/engines/target")
         path = [str(module / "classes"), *(module / "classpath").read_text().strip().split(":")]
@@ -111,7 +112,7 @@ class Bench:
                                 self.threads))
 
     def reference(self, row):
-        """The file that a row is compared with, made on first use."""
+        """The file that a row is compared with, made on first use; exact values, a minute of work, are kept."""
         if row.measure == "betweenness":
             name, engine, effort = f"pivots-{row.effort}", OURS, row.effort
         elif row.measure == "harmonic":
@@ -119,12 +120,13 @@ class Bench:
         else:
             name, engine, effort = "fixpoint", "fixpoint", 0
         file = self.arcs(row.graph).with_suffix(f".{name}")
-        if not file.exists():
-            say(f"{name} of {row.graph}: once")
+        if file not in self.made and not (name == "exact" and file.exists()):
+            say(f"{name} of {row.graph}")
             made = file.with_suffix(".unfinished")
             measure = "pagerank" if name == "fixpoint" else row.measure
             done(self.engine("1g", measure, engine, row.graph, effort, 0, made))
             made.rename(file)
+            self.made.add(file)
         return file
 
     def absent(self, row):
@@ -132,7 +134,8 @@ class Bench:
         if row.how == "igraph" and not (self.work / "igraph").exists():
             return "no C compiler or no libigraph-dev"
         if row.how == "launcher":
-            if "--engine" not in subprocess.run(["./kolscope", "graph", "--help"], capture_output=True, text=True).stdout:
+            told = subprocess.run(["./kolscope", "graph", "--help"], capture_output=True, text=True).stdout
+            if "--engine" not in told:
                 return "kolscope graph has no --engine"
         if row.how == "networkx":
             if subprocess.run(["/usr/bin/python3", "-c", "import networkx, scipy"], capture_output=True).returncode:
@@ -171,13 +174,15 @@ class Bench:
                     row.runs.append(outcome)
         jobs = {(r.graph, r.engine): r for r in rows if r.measure == "whole job"}
         for row in rows:
-            if row.how == "inside":
-                row.runs = jobs[row.graph, row.engine].runs
-            if row.runs:
-                self.compare(jobs[row.graph, row.engine] if row.how == "inside" else row)
+            try:
+                if row.runs and row.how != "inside":
+                    self.compare(row)
+            except ChildProcessError as complaint:
+                failed[f"comparing {row.measure} {row.graph} {row.engine}"] = complaint
         for row in rows:
             if row.how == "inside":
-                row.agreement = jobs[row.graph, row.engine].agreement
+                job = jobs[row.graph, row.engine]
+                row.runs, row.agreement = job.runs, job.agreement
         return failed
 
     def compare(self, row):
@@ -210,12 +215,12 @@ def done(command):
     """Standard output of a command that must succeed."""
     ran = subprocess.run(command, capture_output=True, text=True)
     if ran.returncode:
-        sys.exit(f"{' '.join(command)[-300:]}\n{ran.stderr[-2000:]}")
+        raise ChildProcessError(f"{' '.join(command)[-300:]}\n{ran.stderr[-2000:]}")
     return ran.stdout
 
 
 def measured(command):
-    """What a process says of itself, and wall, cpu and peak memory of all of it; or a text that says what went wrong."""
+    """What a process says of itself, and wall, cpu and peak memory of all of it; or a text that says what is wrong."""
     with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complaint:
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=complaint)
@@ -254,13 +259,14 @@ def line(row, ours):
         base = ours.effort if ours.measure == "betweenness" else 1
         ratios = [f"{mine / (median(ours.runs, figure, part) / base):.2f}" for part, mine in enumerate((wall, cpu))]
     name = f"{row.engine} ({row.note})" if row.note else row.engine
-    digits = 4 if each > 1 else 2
+    digits = 4 if each > 1 else 3
     return [f"{row.measure}, {row.graph}", name, f"{wall:.{digits}f}", f"{cpu:.{digits}f}", *ratios, load, peak,
             row.agreement, str(len(row.runs))]
 
 
 def table(rows):
-    head = ["what", "engine", "wall s", "cpu s", "wall to ours", "cpu to ours", "load s", "peak MiB", "agreement", "runs"]
+    head = ["what", "engine", "wall s", "cpu s", "wall to ours", "cpu to ours", "load s", "peak MiB", "agreement",
+            "runs"]
     lines = [head, ["---"] * 2 + ["---:"] * 6 + ["---", "---:"]]
     ours = {(r.measure, r.graph): r for r in rows if r.engine == OURS and r.runs}
     lines += [line(row, ours.get((row.measure, row.graph))) for row in rows if row.runs]
@@ -270,7 +276,7 @@ def table(rows):
 def machine(options, load):
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / MEBIBYTE / 1024
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
-    small = ", a twentieth of the arcs: only to see that all is well" if options.small else ""
+    small = ", 0.2 and 0.4 M arcs instead: only to see that all is well" if options.small else ""
     return (f"{datetime.date.today()}, commit {commit or 'unknown'}, {os.cpu_count()} cores, {memory:.0f} GiB, "
             f"{options.threads} threads, load {load:.1f} at the start{small}")
 
