@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
 import org.kolscope.graph.ArcSource;
 
 /** Arcs in a file: vertices, then tail and head of each arc, as little-endian 32-bit integers. */
-final class ArcFile {
+public final class ArcFile {
 
   private static final int BUFFER = 1 << 16;
 
   private ArcFile() {}
 
   /** The number of vertices that the file states. */
-  static int vertices(Path file) {
+  public static int vertices(Path file) {
     try (var channel = FileChannel.open(file)) {
       var header = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
       channel.read(header);
@@ -30,7 +30,7 @@ final class ArcFile {
   }
 
   /** The arcs, read from the file on each walk. */
-  static ArcSource arcs(Path file) {
+  public static ArcSource arcs(Path file) {
     return visitor -> {
       var buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
       try (var channel = FileChannel.open(file)) {
