@@ -95,6 +95,14 @@ final class ReachSampler {
     int target = targets.at(Draws.uniform(at));
     seen[target] = mark;
     append(target);
+    if (model.countsReaders()) {
+      state = at;
+      for (int arc = graph.firstOut(target); arc < graph.endOut(target); arc++) {
+        reach(graph.to(arc));
+      }
+      at = state;
+      head++;
+    }
     while (head < size) {
       int reader = pool[head++];
       double row = rows[reader];
