@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
@@ -22,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.kolscope.influence.RepostEdges;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.Membership;
 import org.kolscope.schema.Post;
@@ -137,7 +137,7 @@ public record TopicRelevances(
     return posts
         .rows()
         .where(
-            not(coalesce(col("deleted"), lit(false)))
+            RepostEdges.isShown()
                 .and(col("text").isNotNull())
                 .and(col("createdAt").lt(lit(end.atStartOfDay(zone).toInstant())))
                 .and(col("createdAt").geq(lit(end.minusDays(days).atStartOfDay(zone).toInstant()))))
