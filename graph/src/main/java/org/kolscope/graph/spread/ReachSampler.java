@@ -96,11 +96,7 @@ final class ReachSampler {
     seen[target] = mark;
     append(target);
     if (model.countsReaders()) {
-      state = at;
-      for (int arc = graph.firstOut(target); arc < graph.endOut(target); arc++) {
-        reach(graph.to(arc));
-      }
-      at = state;
+      at = reachAll(target, at);
       head++;
     }
     while (head < size) {
@@ -126,6 +122,16 @@ final class ReachSampler {
         }
       }
     }
+  }
+
+  /** Every account that a reader reads, by whatever arc; the state after it. */
+  private long reachAll(int reader, long before) {
+    state = before;
+    int end = graph.endOut(reader);
+    for (int arc = graph.firstOut(reader); arc < end; arc++) {
+      reach(graph.to(arc));
+    }
+    return state;
   }
 
   private void step(int reader, double scale) {

@@ -2,8 +2,6 @@ package org.kolscope.influence.spread;
 
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.kolscope.graph.ArcSource;
 import org.kolscope.graph.Assembly;
 import org.kolscope.graph.Assembly.Loops;
@@ -17,7 +15,7 @@ import org.kolscope.graph.sample.Coin;
  * there are more, half of the readers that are left go, each with all its arcs, drawn by coin.
  *
  * <p>Which readers stay depends on the arcs and the coin alone: the largest share 2^-k of them
- * whose arcs fit. Memory: 24 bytes an arc, 8 more while a graph is built, and the graph.
+ * whose arcs fit. Memory: 24 bytes an arc, 16 more for a moment, and the graph.
  */
 public final class ReaderArcs {
 
@@ -102,11 +100,17 @@ public final class ReaderArcs {
 
   /** All ends and {@code others}, rising, each once. */
   public long[] ids(long... others) {
-    return Stream.of(Arrays.copyOf(readers, size), Arrays.copyOf(authors, size), others)
-        .flatMapToLong(LongStream::of)
-        .sorted()
-        .distinct()
-        .toArray();
+    long[] all = Arrays.copyOf(readers, 2 * size + others.length);
+    System.arraycopy(authors, 0, all, size, size);
+    System.arraycopy(others, 0, all, 2 * size, others.length);
+    Arrays.sort(all);
+    int n = 0;
+    for (long id : all) {
+      if (n == 0 || all[n - 1] != id) {
+        all[n++] = id;
+      }
+    }
+    return Arrays.copyOf(all, n);
   }
 
   /**
