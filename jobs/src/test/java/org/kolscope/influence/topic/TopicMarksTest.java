@@ -2,6 +2,10 @@ package org.kolscope.influence.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class TopicMarksTest {
@@ -47,5 +51,20 @@ class TopicMarksTest {
   @Test
   void withoutABriefThereAreHashtagsOnly() {
     assertThat(TopicMarks.askedBy(null).of("越野 #a#")).containsExactly("*", "#a");
+  }
+
+  @Property
+  void whateverStandsBehindTheChainChangesNothing(@ForAll String own, @ForAll String chain) {
+    Assume.that(!own.endsWith("/"));
+    assertThat(MARKS.of(own + "//@" + chain)).isEqualTo(MARKS.of(own)).doesNotHaveDuplicates();
+  }
+
+  @Property
+  void aHashtagIsFoundUnderTheNameOfItsGroup(@ForAll @StringLength(max = 2) String name) {
+    Assume.that(name.chars().noneMatch(c -> "#\r\n/".indexOf(c) >= 0));
+    var found = TopicMarks.askedBy(null).of("看 #" + name + "# 吧");
+    Assume.that(!TopicMarks.name(name).contains("#"));
+    assertThat(found.contains("#" + TopicMarks.name(name)))
+        .isEqualTo(!TopicMarks.name(name).isEmpty());
   }
 }
