@@ -100,19 +100,11 @@ public final class Cutting {
     int[] inside = kept.stream().filter(v -> v < whole.size()).toArray();
     return new SampledGraph(
         whole.induced(kept),
-        at(inside, outWeight),
-        at(inside, inflow),
-        at(inside, landing),
-        at(inside, passing),
-        at(inside, importance),
+        SampledGraph.at(inside, outWeight),
+        SampledGraph.at(inside, inflow),
+        SampledGraph.at(inside, landing),
+        SampledGraph.at(inside, passing),
+        SampledGraph.at(inside, importance),
         totals);
-  }
-
-  private static double[] at(int[] places, double[] values) {
-    double[] found = new double[places.length];
-    for (int i = 0; i < places.length; i++) {
-      found[i] = values[places[i]];
-    }
-    return found;
   }
 }

@@ -130,6 +130,27 @@ public final class SampledGraph {
     return whole.vertices();
   }
 
+  /** A smaller sample of the same graph: the vertices of this one that are in {@code kept}. */
+  public SampledGraph cut(BitSet kept) {
+    int[] inside = kept.stream().filter(v -> v < graph.size()).toArray();
+    return new SampledGraph(
+        graph.induced(kept),
+        at(inside, totalOutWeight),
+        at(inside, totalInflow),
+        at(inside, landing),
+        at(inside, passing),
+        at(inside, importance),
+        whole);
+  }
+
+  static double[] at(int[] places, double[] values) {
+    double[] found = new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      found[i] = values[places[i]];
+    }
+    return found;
+  }
+
   /** Everything outside as one vertex: the totals of the whole less what is inside. */
   public World world() {
     double[] inflow = totalInflow.clone();
