@@ -1,5 +1,6 @@
 package org.kolscope.graph.sample;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.kolscope.graph.Digraph;
@@ -27,7 +28,7 @@ import org.kolscope.graph.Rows;
  * @param coin tosses for all replicates
  */
 public record RestartSampler(double startShare, int steps, double restart, Coin coin)
-    implements Sampler {
+    implements Sampler, Serializable {
 
   /**
    * @throws IllegalArgumentException naming the setting that is out of range
