@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
@@ -30,11 +31,16 @@ final class RankFidelity {
   private final double[] truth;
   private final int first;
 
-  /** Compares the true first {@code first} vertices. */
+  /** Compares the first {@code first} vertices by plain PageRank. */
   RankFidelity(Digraph graph, int first) {
+    this(graph, first, new PageRanking(DAMPING, STOP, 2).of(graph).scores());
+  }
+
+  /** Compares the first {@code first} vertices by these true scores. */
+  RankFidelity(Digraph graph, int first, double[] truth) {
     this.graph = graph;
     this.first = first;
-    this.truth = new PageRanking(DAMPING, STOP, 2).of(graph).scores();
+    this.truth = truth.clone();
     this.order = byScore(truth);
     this.trueRank = new int[truth.length];
     for (int i = 0; i < order.length; i++) {
@@ -76,19 +82,26 @@ final class RankFidelity {
       double vertices,
       double probableTop) {}
 
+  /** The true rank of a vertex, from 1. */
+  int rank(int vertex) {
+    return trueRank[vertex];
+  }
+
+  /** The vertex of this true rank, from 1. */
+  int at(int rank) {
+    return order[rank - 1];
+  }
+
   Likeness inDegree() {
     return likeness(IntStream.range(0, graph.size()).mapToDouble(graph::inDegree).toArray());
   }
 
   Outcome of(Cutting cutting, Sampler sampler, int replicates) {
-    var draws = sampler.on(graph);
-    var sightings = new TreeMap<Integer, List<Sighting>>();
+    var sightings = sightings(cutting, sampler, replicates);
     double overlap = 0;
     double tau = 0;
     double vertices = 0;
-    for (int r = 0; r < replicates; r++) {
-      var replicate = new Sightings(DAMPING, STOP).of(cutting, draws.draw(r));
-      sightings.put(r, replicate);
+    for (List<Sighting> replicate : sightings.values()) {
       double[] scores = new double[graph.size()];
       replicate.forEach(s -> scores[graph.indexOf(s.id())] = s.score());
       var alone = likeness(scores);
@@ -96,8 +109,25 @@ final class RankFidelity {
       tau += alone.tau() / replicates;
       vertices += (double) replicate.size() / replicates;
     }
-    var estimates = new RankEstimator(graph.size(), BEST).of(sightings);
-    return outcome(estimates, new Likeness(overlap, tau), vertices);
+    return outcome(estimates(sightings), new Likeness(overlap, tau), vertices);
+  }
+
+  List<RankEstimate> estimates(Cutting cutting, Sampler sampler, int replicates) {
+    return estimates(sightings(cutting, sampler, replicates));
+  }
+
+  private List<RankEstimate> estimates(SortedMap<Integer, List<Sighting>> sightings) {
+    return new RankEstimator(graph.size(), BEST).of(sightings);
+  }
+
+  private SortedMap<Integer, List<Sighting>> sightings(
+      Cutting cutting, Sampler sampler, int replicates) {
+    var draws = sampler.on(graph);
+    var sightings = new TreeMap<Integer, List<Sighting>>();
+    for (int r = 0; r < replicates; r++) {
+      sightings.put(r, new Sightings(DAMPING, STOP).of(cutting, draws.draw(r)));
+    }
+    return sightings;
   }
 
   private Outcome outcome(List<RankEstimate> estimates, Likeness single, double vertices) {
