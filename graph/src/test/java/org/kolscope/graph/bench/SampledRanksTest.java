@@ -22,11 +22,12 @@ import org.kolscope.graph.sample.InDegreeSampler;
 class SampledRanksTest {
 
   private static final InDegreeSampler TOP = new InDegreeSampler(0.1, 1, new Coin(11));
+  private static final InDegreeSampler MOSTLY_TOP = new InDegreeSampler(0.1, 0.75, new Coin(11));
   private static final InDegreeSampler DRAWN = InDegreeSampler.of(0.1, 11);
 
   @Test
   void aTenthOfAGraphWithCommunitiesOrdersTheFirstThousandBetterThanCountingFollowers() {
-    // a sample of 2,000 must hold the first 1,000: measured 0.94 to 0.95 / 0.817, covered 0.861;
+    // a sample of 2,000 must hold the first 1,000: measured 0.95 / 0.832, covered 0.890;
     // plain in-degree 0.88 / 0.594
     var graph = RandomGraphs.heavyTailed(20_000, 200_000, 5);
     var fidelity = new RankFidelity(graph, 1_000);
@@ -44,7 +45,7 @@ class SampledRanksTest {
   @Test
   void fakesBuyNothingInADiscountedSample() {
     // 1,000 fakes, 5 %, all follow the same 100 accounts of rank 2,001 to 2,100; measured: raw
-    // PageRank moves them by 5.5 points of percentile, discounted by 0.2, in a tenth by 1.1
+    // PageRank moves them by 5.5 points of percentile, discounted by 0.2, in a tenth by 1.2
     int n = 20_000;
     var before = new RankFidelity(RandomGraphs.heavyTailed(n, 200_000, 5), 1_000);
     int[] targets = IntStream.rangeClosed(2_001, 2_100).map(before::at).toArray();
@@ -103,7 +104,7 @@ class SampledRanksTest {
     var byInDegree = Cutting.byInDegree(graph, RankFidelity.DAMPING);
 
     var top = fidelity.of(alike, TOP, 1);
-    var drawn = fidelity.of(alike, DRAWN, 10);
+    var drawn = fidelity.of(alike, MOSTLY_TOP, 10);
     var guessed = fidelity.of(byInDegree, DRAWN, 10);
 
     // as ApproxRank: those outside alike
