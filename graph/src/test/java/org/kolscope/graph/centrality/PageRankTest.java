@@ -247,6 +247,6 @@ class PageRankTest {
         .hasMessage("landing must have a positive finite sum, was 0.0");
     assertThatThrownBy(() -> new World(new double[] {1}, new double[] {3}, 3, 0))
         .hasMessageContaining(
-            "inflow must be at most the landing weight outside that is passed on, 2.0, was 3.0");
+            "inflow must be at most the importance outside that is passed on, 2.0, was 3.0");
   }
 }
