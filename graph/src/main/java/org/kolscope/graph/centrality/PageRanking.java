@@ -73,9 +73,9 @@ public record PageRanking(double damping, Stop stop, int threads) {
   /**
    * Computes on a graph whose arcs are held elsewhere, such as on a cluster. {@code pull} is given
    * by vertex what it gives per unit of weight, and answers by vertex with the sum over its arcs in
-   * of gift times weight; it must not change what it is given, nor keep what it answers. If it adds in the order of
-   * the tails, and weights out were added in the order of the heads, the scores are those of {@link
-   * #of}, {@link #landingOn} and {@link #discounted} bit for bit.
+   * of gift times weight; it must not change what it is given, nor keep what it answers. If it adds
+   * in the order of the tails, and weights out were added in the order of the heads, the scores are
+   * those of {@link #of}, {@link #landingOn} and {@link #discounted} bit for bit.
    *
    * @param outWeight by vertex, the weight of all arcs out, 0 for a dangling one
    * @param landing see {@link #landingOn}; null for an even one
