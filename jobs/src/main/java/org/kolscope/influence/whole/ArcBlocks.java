@@ -102,8 +102,8 @@ public record ArcBlocks(Sides sides, Parallels parallels, int blockArcs, long mo
     var blocks = blocks(context, placed, n);
     var tally = tally(chunks, placed, blocks);
     placed.unpersist(false);
-    sent.destroy();
-    return new BlockGraph(this, context, arcs, places.ids(), blocks, tally);
+    sent.unpersist(false);
+    return new BlockGraph(this, context, arcs, sent, blocks, tally);
   }
 
   /** The undirected simple view of a directed graph. */
