@@ -13,20 +13,20 @@ public record ArcArrays(long[] tails, long[] heads, double[] weights) {
   /**
    * Collects {@code tail}, {@code head} and perhaps {@code weight}, in the order of the table.
    *
-   * @param most arcs there is room for
-   * @throws IllegalArgumentException if there are more
+   * @throws IllegalArgumentException if they are more than an array holds
    */
-  public static ArcArrays of(Dataset<Row> arcs, long most) {
-    long count = arcs.count();
-    if (count > most) {
+  public static ArcArrays of(Dataset<Row> arcs) {
+    var chunks = ArcChunk.of(arcs).collect();
+    long count = chunks.stream().mapToLong(ArcChunk::size).sum();
+    if (count > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%,d arcs do not fit this process, which has room for %,d".formatted(count, most));
+          "arcs must be fewer than 2^31 - 8 in one process, were " + count);
     }
     long[] tails = new long[(int) count];
     long[] heads = new long[(int) count];
     double[] weights = ArcChunk.isWeighted(arcs) ? new double[(int) count] : null;
     int next = 0;
-    for (var chunk : ArcChunk.of(arcs).collect()) {
+    for (var chunk : chunks) {
       System.arraycopy(chunk.tails, 0, tails, next, chunk.size());
       System.arraycopy(chunk.heads, 0, heads, next, chunk.size());
       if (weights != null) {

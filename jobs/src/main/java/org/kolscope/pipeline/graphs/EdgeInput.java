@@ -50,10 +50,7 @@ public record EdgeInput(Path path, Layout layout, int skippedLines, Ids ids) {
     if (!isParquet()) {
       return EdgeFile.read(path, layout, skippedLines, ids);
     }
-    var read =
-        ArcArrays.of(
-            new EdgeTable(spark.get()).parquet(path),
-            Math.min(Integer.MAX_VALUE / 2 - 8, Runtime.getRuntime().maxMemory() / BYTES_AN_ARC));
+    var read = ArcArrays.of(new EdgeTable(spark.get()).parquet(path));
     return EdgeFile.Arcs.of(read.tails(), read.heads(), read.weights());
   }
 

@@ -161,7 +161,7 @@ public final class MeasuredGraph {
         request.edges().path().toString(),
         request.isUndirected() ? "undirected" : "directed",
         engine.name().toLowerCase(Locale.ROOT),
-        note,
+        note == null ? null : note + "; Spark measures it",
         request.threads(),
         held.vertices(),
         held.arcs(),
@@ -179,7 +179,7 @@ public final class MeasuredGraph {
     double room = LoadedGraph.MOST * Runtime.getRuntime().maxMemory();
     return bytes <= room
         ? null
-        : "the graph would take about %,d MB in one process, of which it may have %,d MB: Spark measures it"
+        : "the graph would take about %,d MB of this process, which has %,d MB for it"
             .formatted(bytes >> 20, (long) room >> 20);
   }
 
