@@ -33,6 +33,7 @@ public final class BlockGraph implements AutoCloseable {
   private final long loops;
   private final long repeated;
   private JavaRDD<HeadBlock> undirected;
+  private double[] outWeights;
 
   /**
    * Takes what {@link ArcBlocks} made; the tally is arcs kept, loops, arcs read. The places are
@@ -128,13 +129,15 @@ public final class BlockGraph implements AutoCloseable {
   }
 
   /** Weight of the arcs out of each vertex, added in the order of the heads. */
-  double[] outWeights() {
-    if (!isUndirected()) {
-      return outSums(false);
+  synchronized double[] outWeights() {
+    if (outWeights == null && isUndirected()) {
+      double[] ones = new double[size()];
+      Arrays.fill(ones, 1);
+      outWeights = pulled(ones);
+    } else if (outWeights == null) {
+      outWeights = outSums(false);
     }
-    double[] ones = new double[size()];
-    Arrays.fill(ones, 1);
-    return pulled(ones);
+    return outWeights;
   }
 
   /** By vertex, the sum over its arcs in of gift times weight. */
