@@ -35,7 +35,7 @@ import org.kolscope.testing.LocalSpark;
 @ExtendWith(LocalSpark.class)
 class BlockGraphTest {
 
-  private static final PageRanking RANKING = new PageRanking(0.85, Stop.after(30), 1);
+  private static final PageRanking RANKING = new PageRanking(0.85, Stop.after(9), 1);
   private static final long ROOM = 1 << 20;
 
   /** A random graph with repeated arcs, loops, dangling vertices and one that all follow. */
