@@ -25,9 +25,9 @@ package org.kolscope.schema;
  *     if there is no brief or nobody is relevant
  * @param targetReachLow95 lower end; null with it
  * @param targetReachHigh95 upper end; null with it
- * @param undiscountedReach expected accounts if all were genuine
- * @param undiscountedReachLow95 lower end
- * @param undiscountedReachHigh95 upper end
+ * @param plainReach expected accounts if all were genuine
+ * @param plainReachLow95 lower end
+ * @param plainReachHigh95 upper end
  * @param rosterPlace place in the roster of a size, 1 first; null if it is not in it
  * @param rosterGain what it adds there to those before it; null with the place
  * @param budgetPlace place in the roster under the budget; null if it is not in it or there is none
@@ -49,9 +49,9 @@ public record Reach(
     Double targetReach,
     Double targetReachLow95,
     Double targetReachHigh95,
-    double undiscountedReach,
-    double undiscountedReachLow95,
-    double undiscountedReachHigh95,
+    double plainReach,
+    double plainReachLow95,
+    double plainReachHigh95,
     Integer rosterPlace,
     Double rosterGain,
     Integer budgetPlace,

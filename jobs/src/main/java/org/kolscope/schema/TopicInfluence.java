@@ -15,8 +15,8 @@ import org.kolscope.schema.InfluenceReplicate.GraphKind;
  *     accountsCount}; zombies pass hardly anything on
  * @param rank place by {@code score} among the accounts of the topic, 1 first; equal scores share
  *     the better place
- * @param undiscountedScore the same as if no account were a zombie
- * @param undiscountedRank place by it
+ * @param plainScore the same as if no account were a zombie
+ * @param plainRank place by it
  * @param accountsCount accounts that have shown an interest in the topic
  */
 public record TopicInfluence(
@@ -27,6 +27,6 @@ public record TopicInfluence(
     double relevance,
     double score,
     int rank,
-    double undiscountedScore,
-    int undiscountedRank,
+    double plainScore,
+    int plainRank,
     int accountsCount) {}

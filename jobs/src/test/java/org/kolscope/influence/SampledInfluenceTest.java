@@ -313,8 +313,9 @@ class SampledInfluenceTest {
     // 1 to 12 from the best; in the second sample 10 and 11 change places
     var rows = new ArrayList<InfluenceReplicate>();
     for (long account = 1; account <= 12; account++) {
-      rows.add(row(0, account, 20 - account));
-      rows.add(row(1, account, account == 10 ? 9 : account == 11 ? 10 : 20 - account));
+      double score = 20.0 - account;
+      rows.add(row(0, account, score));
+      rows.add(row(1, account, account == 10 ? 9 : account == 11 ? 10 : score));
     }
 
     var ranges =

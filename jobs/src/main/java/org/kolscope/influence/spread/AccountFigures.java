@@ -12,7 +12,7 @@ final class AccountFigures {
   /** Relevance for the brief, 0 if there is none. */
   final double[] relevance;
 
-  /** Above 0 for a candidate. */
+  /** 1 for a candidate, 0 for one that is not for hire, below 0 for others. */
   final double[] candidate;
 
   /** Not a number if unknown. */

@@ -23,13 +23,15 @@ public final class Genuineness {
   public static Dataset<Row> of(Table<Verdict> verdicts) {
     return verdicts
         .rows()
-        .select(
-            col("accountId"),
-            when(decided(Verdict.Call.GENUINE), lit(1.0))
-                .when(decided(Verdict.Call.ZOMBIE), lit(0.0))
-                .otherwise(lit(1.0).minus(col("zombieProbability")))
-                .as("genuine"))
+        .select(col("accountId"), share().as("genuine"))
         .where(col("genuine").isNotNull());
+  }
+
+  /** What a row of {@link Verdict} says, in [0, 1]; null if the account is unjudged. */
+  public static Column share() {
+    return when(decided(Verdict.Call.GENUINE), lit(1.0))
+        .when(decided(Verdict.Call.ZOMBIE), lit(0.0))
+        .otherwise(lit(1.0).minus(col("zombieProbability")));
   }
 
   /** By account, in the order of {@code rising}. */

@@ -87,7 +87,7 @@ final class ReachFacts {
             kept,
             Genuineness.of(genuine, ids),
             relevance.of(ids, 0),
-            candidates.of(ids, 0),
+            candidates.of(ids, -1),
             prices.of(ids, Double.NaN),
             shared,
             rates != null,

@@ -55,7 +55,7 @@ record ReachTask(Reaches settings, Double budget) implements MapPartitionsFuncti
       case OTHER_SHARES -> facts.addOtherShares(account, row.getLong(4));
       case GENUINE -> facts.genuine().add(account, row.getDouble(5));
       case RELEVANCE -> facts.relevance().add(account, row.getDouble(5));
-      case CANDIDATE -> facts.candidates().add(account, 1);
+      case CANDIDATE -> facts.candidates().add(account, row.getDouble(5));
       case PRICE -> facts.prices().add(account, row.getDouble(5));
       default -> throw new IllegalStateException("no kind of row " + row);
     }

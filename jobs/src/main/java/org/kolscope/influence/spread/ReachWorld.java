@@ -49,7 +49,7 @@ final class ReachWorld {
     this.graph = arcs.graph();
     this.figures = figures;
     this.candidates =
-        IntStream.range(0, graph.size()).filter(v -> figures.candidate[v] > 0).toArray();
+        IntStream.range(0, graph.size()).filter(v -> figures.candidate[v] >= 0).toArray();
     var model = SpreadModel.of(arcs).countingReaders();
     double[] real = product(figures.kept, figures.genuine);
     this.everybody = towards(model, figures.kept);
@@ -138,13 +138,13 @@ final class ReachWorld {
         : new Evaluation(settings.sets(), draws(1)).each(model, candidates);
   }
 
-  /** The roster of a size; empty if nobody counts. */
+  /** The roster of a size; empty if nobody counts or is for hire. */
   List<RosterPick> ofSize() {
-    if (aim() == null) {
+    var eligible = new BitSet();
+    Arrays.stream(candidates).filter(v -> figures.candidate[v] > 0).forEach(eligible::set);
+    if (aim() == null || eligible.isEmpty()) {
       return List.of();
     }
-    var eligible = new BitSet();
-    Arrays.stream(candidates).forEach(eligible::set);
     int sets = settings.sets();
     var roster =
         new RosterOfSize(settings.size(), EPSILON, DELTA, sets, MOST_SETS, sets, draws(2))

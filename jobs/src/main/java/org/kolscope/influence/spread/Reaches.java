@@ -11,6 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.kolscope.schema.BriefAccount;
+import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
@@ -70,6 +72,10 @@ public record Reaches(
     int threads)
     implements Serializable {
 
+  private static final Object[] NOT_FOR_HIRE = {
+    Role.OWN.name(), Role.COMPETITOR.name(), Role.DEALER.name(), Role.STAFF.name()
+  };
+
   /**
    * @throws IllegalArgumentException naming the setting that is out of range
    */
@@ -99,6 +105,7 @@ public record Reaches(
   /**
    * What the night knows.
    *
+   * @param named accounts of the brief: those of brands, dealers and staff are in no roster
    * @param firstSeen followerId, followeeId and firstSeen, a date; may lack follows
    * @param posts with the authors that repost chains name
    * @param relevances those of the brief count; may be empty
@@ -109,6 +116,7 @@ public record Reaches(
       LocalDate asOf,
       ZoneId zone,
       Table<Candidate> candidates,
+      Table<BriefAccount> named,
       Table<Follow> follows,
       Dataset<Row> firstSeen,
       Table<Post> posts,
@@ -127,7 +135,7 @@ public record Reaches(
         arcs(known)
             .unionByName(values(ReachTask.GENUINE, Genuineness.of(known.verdicts()), "genuine"))
             .unionByName(values(ReachTask.RELEVANCE, ofBrief(known.relevances()), "relevance"))
-            .unionByName(values(ReachTask.CANDIDATE, ones(known.candidates()), "one"))
+            .unionByName(values(ReachTask.CANDIDATE, forHire(known), "forHire"))
             .unionByName(
                 values(ReachTask.PRICE, prices.of(known.rateCards(), known.askedPrices()), "price"))
             .repartition(1)
@@ -152,8 +160,22 @@ public record Reaches(
             lit(null).cast("double").as("value"));
   }
 
-  private static Dataset<Row> ones(Table<Candidate> candidates) {
-    return candidates.rows().withColumn("one", lit(1.0));
+  /** Nobody hires the brand itself, a rival, a dealer or somebody of the staff. */
+  private static Dataset<Row> forHire(Known known) {
+    var bound =
+        known
+            .named()
+            .rows()
+            .where(col("role").isin(NOT_FOR_HIRE))
+            .select("accountId")
+            .distinct()
+            .withColumn("forHire", lit(0.0));
+    return known
+        .candidates()
+        .rows()
+        .join(bound, new String[] {"accountId"}, "left")
+        .na()
+        .fill(1.0, new String[] {"forHire"});
   }
 
   private static Dataset<Row> ofBrief(Table<TopicRelevance> relevances) {

@@ -57,7 +57,7 @@ class ReachWorldTest {
     var reach = only(facts(settings(1, 1, 99), "1>9 2>9 3>9 4>9 5>9", 9));
     assertThat(reach.reach()).isEqualTo(6);
     assertThat(reach.reachHigh95()).isEqualTo(6);
-    assertThat(reach.undiscountedReach()).isEqualTo(6);
+    assertThat(reach.plainReach()).isEqualTo(6);
     assertThat(reach.targetReach()).isNull();
     assertThat(reach.fansCount()).isEqualTo(5);
     assertThat(reach.shareRate()).isNull();
@@ -76,7 +76,7 @@ class ReachWorldTest {
     // 5 is unjudged: the mean of 0, 0, 0, 0.5, 1 and 0.5
     var reach = only(facts);
     assertAbout(reach.reach(), 1 + 0.5 + 2.0 / 6, 1 + 0.5 + 2.0 / 6);
-    assertThat(reach.undiscountedReach()).isEqualTo(6);
+    assertThat(reach.plainReach()).isEqualTo(6);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ReachWorldTest {
     facts.genuine().add(1, 1);
     facts.genuine().add(2, 1);
     assertThat(only(facts).reach()).isZero();
-    assertThat(only(facts).undiscountedReach()).isEqualTo(3);
+    assertThat(only(facts).plainReach()).isEqualTo(3);
   }
 
   @Test
@@ -165,6 +165,24 @@ class ReachWorldTest {
     assertAbout(picks.get(1).value(), 10, 18);
     assertThat(facts.world().underBudget(null)).isEmpty();
     assertThat(facts.world().underBudget(3.0)).isEmpty();
+  }
+
+  @Test
+  void whoIsNotForHireIsMeasuredAndNotChosen() {
+    var facts = facts(settings(2, 1, 99), "1>9 2>9 3>9 11>8 12>8", 8);
+    facts.candidates().add(9, 0);
+    facts.prices().add(8, 1);
+    facts.prices().add(9, 1);
+    assertThat(facts.world().ofSize()).extracting(RosterPick::accountId).containsExactly(8L);
+    assertThat(facts.world().underBudget(5.0))
+        .extracting(RosterPick::accountId)
+        .containsExactly(8L);
+    assertThat(facts.world().reaches(List.of()))
+        .extracting(Reach::accountId)
+        .containsExactly(8L, 9L);
+    var none = facts(settings(2, 1, 99), "1>9");
+    none.candidates().add(9, 0);
+    assertThat(none.world().ofSize()).isEmpty();
   }
 
   @Test

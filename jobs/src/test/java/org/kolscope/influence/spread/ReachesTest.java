@@ -28,7 +28,7 @@ public class ReachesTest {
   public record Asked(long accountId, Form form, double price) {}
 
   private static final Reaches STEP =
-      new Reaches(new Exposures(), new PostPrices(), 2, 1 << 14, 3, 1_000, 5, 1);
+      new Reaches(new Exposures(), new PostPrices(), 3, 1 << 14, 3, 1_000, 5, 1);
 
   private static Verdict judged(long id, double zombie, Verdict.Call appealed) {
     var call = Verdict.Call.UNSURE;
@@ -65,7 +65,8 @@ public class ReachesTest {
     return new Reaches.Known(
         LocalDate.of(2026, 1, 1),
         ZoneId.of("Asia/Shanghai"),
-        given.candidates(8, 9),
+        given.candidates(8, 9, 10),
+        given.brief("8:INDUSTRY_MEDIA 10:OWN"),
         isShuffled ? given.shuffled(follows) : follows,
         follows.rows().selectExpr("followerId", "followeeId", "date'2026-01-01' firstSeen"),
         isShuffled ? given.shuffled(posts) : posts,
@@ -111,15 +112,16 @@ public class ReachesTest {
             Reach::rates)
         .containsExactlyInAnyOrder(
             tuple(8L, 3L, 3L, 1L, 1L, Reach.Rates.LEARNED),
-            tuple(9L, 4L, 4L, 2L, 2L, Reach.Rates.LEARNED));
+            tuple(9L, 4L, 4L, 2L, 2L, Reach.Rates.LEARNED),
+            tuple(10L, 0L, 0L, 0L, 0L, Reach.Rates.LEARNED));
     // 9 is shown to itself, 1, 2, 4; nobody reads 1 or 2, so nobody else
     var nine = reaches.stream().filter(r -> r.accountId() == 9).findFirst().orElseThrow();
     assertThat(nine.reachLow95()).isLessThanOrEqualTo(4);
     assertThat(nine.reachHigh95()).isGreaterThanOrEqualTo(4);
-    assertThat(nine.undiscountedReachLow95()).isLessThanOrEqualTo(5);
-    assertThat(nine.undiscountedReachHigh95()).isGreaterThanOrEqualTo(5);
+    assertThat(nine.plainReachLow95()).isLessThanOrEqualTo(5);
+    assertThat(nine.plainReachHigh95()).isGreaterThanOrEqualTo(5);
     assertThat(nine.targetReachHigh95()).isBetween(0.1, 0.12);
-    // 8 alone can be paid; for the brief it is also the first
+    // 8 alone can be paid; for the brief it is also the first; nobody hires the brand itself
     assertThat(made.picks().collect())
         .extracting(RosterPick::kind, RosterPick::place, RosterPick::accountId, RosterPick::price)
         .containsExactlyInAnyOrder(

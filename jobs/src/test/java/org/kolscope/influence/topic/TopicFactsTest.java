@@ -60,7 +60,7 @@ class TopicFactsTest {
     assertThat(row(rows, "a", 8).score()).isCloseTo(3 * x * (1 + 0.85 * 0.25), within(EVEN));
     assertThat(nine.rank()).isEqualTo(1);
     assertThat(nine.accountsCount()).isEqualTo(3);
-    assertThat(nine.undiscountedScore()).isEqualTo(nine.score());
+    assertThat(nine.plainScore()).isEqualTo(nine.score());
   }
 
   @Test
@@ -126,8 +126,8 @@ class TopicFactsTest {
 
       var rows = facts.ranked();
 
-      assertThat(row(rows, "a", 8).undiscountedRank()).isEqualTo(1);
-      assertThat(row(rows, "a", 9).undiscountedRank()).isEqualTo(2);
+      assertThat(row(rows, "a", 8).plainRank()).isEqualTo(1);
+      assertThat(row(rows, "a", 9).plainRank()).isEqualTo(2);
       assertThat(row(rows, "a", 9).rank()).isEqualTo(1);
       // 30 zombies pass on at most 30 · 0.02 of what three people do
       assertThat(row(rows, "a", 8).score()).isLessThan(0.6 * row(rows, "a", 9).score());
@@ -162,7 +162,7 @@ class TopicFactsTest {
     facts.genuine().add(9, 0);
     var nine = row(facts.ranked(), "a", 9);
     assertThat(nine.score()).isZero();
-    assertThat(nine.undiscountedScore()).isEqualTo(1);
+    assertThat(nine.plainScore()).isEqualTo(1);
     assertThat(facts(GraphKind.FOLLOW, 9).ranked()).isEmpty();
   }
 
