@@ -92,11 +92,6 @@ public final class SampledGraph {
     this.whole = whole;
   }
 
-  /** Cuts the vertices in {@code kept} out of a graph held in one piece. Cost: O(n + m). */
-  public static SampledGraph of(Digraph whole, BitSet kept) {
-    return Cutting.even(whole).cut(kept);
-  }
-
   /**
    * Cuts the vertices in {@code kept} out of a graph held in one piece. Cost: O(n + m).
    *

@@ -4,30 +4,25 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.centrality.Coreness;
 import org.kolscope.graph.centrality.HarmonicSampling;
 import org.kolscope.graph.centrality.JGraphTMeasure;
-import org.kolscope.graph.centrality.PageRanking;
 import org.kolscope.graph.centrality.PivotBetweenness;
-import org.kolscope.graph.centrality.Stop;
 import org.kolscope.graph.centrality.Triangles;
-import org.kolscope.graph.sample.Coin;
+import org.kolscope.graph.sample.InDegreeSampler;
 import org.kolscope.graph.sample.ReplicateRange;
-import org.kolscope.graph.sample.SamplePlan;
-import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.pipeline.graphs.Scores.Column;
 
 /**
- * Measures replicated samples of a graph: of each vertex the median over the samples that it is in,
- * and the range without the lowest and the highest 5 % ({@link ReplicateRange}); nothing for one
- * that is in none.
+ * Measures replicated samples of a graph. A vertex is drawn in proportion to its arcs in, those
+ * with the most are always in ({@link InDegreeSampler}).
  *
- * <p>A vertex is drawn in proportion to its arcs in, those with the most are always in ({@link
- * SamplePlan}). PageRank sees everything left out as one vertex and is relative to an even share of
- * the whole graph ({@link SampledGraph#relativePageRank}). The other measures are those of the
- * induced sample, of a smaller graph: compare them within a column only.
+ * <p>PageRank sees everything left out as one vertex, and says where a vertex stands in the whole
+ * graph ({@link SampledRanks}). The other measures are those of the induced sample, of a smaller
+ * graph: of each vertex the median over the samples that it is in, and the range without the lowest
+ * and the highest 5 % ({@link ReplicateRange}), nothing for one that is in none; compare them
+ * within a column only.
  *
  * @param fraction expected share of the vertices that is in a sample, in (0, 1)
  * @param replicates samples, at least 2
@@ -37,8 +32,6 @@ record SampledMeasuring(double fraction, int replicates, Measuring measuring) {
 
   /** JGraphT takes some 20 ms a vertex here, so a sample of this size takes it half a minute. */
   private static final int JGRAPHT_MOST = 2_000;
-
-  private static final double STILL = 1e-12;
 
   /**
    * @throws IllegalArgumentException naming the setting that is out of range
@@ -73,15 +66,18 @@ record SampledMeasuring(double fraction, int replicates, Measuring measuring) {
   }
 
   Scores of(Measure measure, Digraph graph) {
+    var sampler = InDegreeSampler.of(fraction, measuring.randomSeed());
+    return measure == Measure.PAGE_RANK
+        ? new SampledRanks(sampler, replicates).of(graph)
+        : induced(measure, graph, sampler);
+  }
+
+  private Scores induced(Measure measure, Digraph graph, InDegreeSampler sampler) {
     int n = graph.size();
-    var plan = plan(graph);
-    var coin = new Coin(measuring.randomSeed());
+    var draws = sampler.on(graph);
     double[][] found = new double[replicates][];
     for (int r = 0; r < replicates; r++) {
-      var kept = new BitSet(n);
-      for (int v = 0; v < n; v++) {
-        kept.set(v, coin.toss(r, graph.id(v)) < plan.probability(graph.inDegree(v)));
-      }
+      var kept = draws.draw(r).vertices();
       double[] scores = scores(measure, graph, kept);
       found[r] = new double[n];
       Arrays.fill(found[r], Double.NaN);
@@ -93,22 +89,11 @@ record SampledMeasuring(double fraction, int replicates, Measuring measuring) {
     return ranges(measure, n, found);
   }
 
-  private SamplePlan plan(Digraph graph) {
-    var byDegree = new TreeMap<Long, Long>();
-    for (int v = 0; v < graph.size(); v++) {
-      byDegree.merge((long) graph.inDegree(v), 1L, Long::sum);
-    }
-    return SamplePlan.of(new TreeMap<>(), byDegree, fraction * graph.size());
-  }
-
   private boolean isSmall(Digraph graph) {
     return fraction * graph.size() <= JGRAPHT_MOST;
   }
 
   private double[] scores(Measure measure, Digraph whole, BitSet kept) {
-    if (measure == Measure.PAGE_RANK) {
-      return SampledGraph.of(whole, kept).relativePageRank(Measuring.DAMPING, Stop.within(STILL));
-    }
     var sample = whole.induced(kept);
     var oracle = jgrapht(measure);
     if (oracle != null && isSmall(whole)) {
@@ -156,6 +141,7 @@ record SampledMeasuring(double fraction, int replicates, Measuring measuring) {
       high[v] = range.high90();
     }
     var figures = new LinkedHashMap<String, Object>();
+    figures.put("sampler", InDegreeSampler.class.getName());
     figures.put("replicates", replicates);
     figures.put("fraction", fraction);
     figures.put("meanSampleSize", members / (double) replicates);
@@ -170,9 +156,6 @@ record SampledMeasuring(double fraction, int replicates, Measuring measuring) {
   }
 
   private String engine(Measure measure, int n) {
-    if (measure == Measure.PAGE_RANK) {
-      return PageRanking.class.getName();
-    }
     var oracle = jgrapht(measure);
     if (oracle != null && fraction * n <= JGRAPHT_MOST) {
       return oracle.engine();
