@@ -61,14 +61,36 @@ final class GramModel implements Serializable {
     for (int gram : grams) {
       sum += weights[gram];
     }
+    return score(sum, grams.length, feelings);
+  }
+
+  private double score(double sum, int count, Feelings.Weights feelings) {
     return line.intercept()
-        + sum / Math.pow(Math.max(1, grams.length), line.lengthPower())
+        + sum / Math.pow(Math.max(1, count), line.lengthPower())
         + line.byFeelings() * feelings.logOdds();
   }
 
   /** The calibrated probability, in (0, 1). */
   double probability(int[] grams, Feelings.Weights feelings) {
-    return 1 / (1 + Math.exp(-(line.slope() * score(grams, feelings) + line.shift())));
+    return calibrated(score(grams, feelings));
+  }
+
+  /**
+   * The same from a sum over grams made elsewhere.
+   *
+   * @param sum of the weights of the grams
+   * @param count of grams
+   */
+  double probability(double sum, int count, Feelings.Weights feelings) {
+    return calibrated(score(sum, count, feelings));
+  }
+
+  private double calibrated(double score) {
+    return 1 / (1 + Math.exp(-(line.slope() * score + line.shift())));
+  }
+
+  float weight(int bucket) {
+    return weights[bucket];
   }
 
   GramModel calibrated(double slope, double shift) {

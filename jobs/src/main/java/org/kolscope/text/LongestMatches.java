@@ -2,6 +2,7 @@ package org.kolscope.text;
 
 import com.hankcs.hanlp.collection.AhoCorasick.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,18 +29,21 @@ final class LongestMatches<V> {
       return List.of();
     }
     int[] ends = new int[text.length()];
-    var longest = new TreeMap<Integer, Match<V>>();
+    var longest = new ArrayList<Match<V>>();
     trie.parseText(
         text,
         (begin, end, value) -> {
           if (end > ends[begin] && isWhole(text, begin, end)) {
             ends[begin] = end;
-            longest.put(begin, new Match<>(begin, end, value));
+            longest.add(new Match<>(begin, end, value));
           }
         });
+    // hits come by their ends: the last one of a begin is its longest
+    longest.removeIf(match -> ends[match.begin()] > match.end());
+    longest.sort(Comparator.comparingInt(Match::begin));
     var matches = new ArrayList<Match<V>>();
     int at = 0;
-    for (var match : longest.values()) {
+    for (var match : longest) {
       if (match.begin() >= at) {
         matches.add(match);
         at = match.end();

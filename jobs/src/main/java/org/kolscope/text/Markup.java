@@ -71,6 +71,10 @@ record Markup(List<Part> parts) {
   private static final Set<String> EMPTY_WORDS =
       Set.of("转发", "轉發", "转", "轉", "repost", "Repost", "RT", "rt");
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private static final String BEGINNINGS = "#＃@＠[hHｈtTuUdDwWmMoO网網转轉快分我发回展收.";
+
   private static final int LONGEST_EMOTICON = 8;
 
   Markup {
@@ -84,14 +88,15 @@ record Markup(List<Part> parts) {
     }
     int end = RepostLink.chainStart(text);
     var parts = new ArrayList<Part>();
-    var match = MARKUP.matcher(text).region(0, end).useTransparentBounds(true);
+    var match = MARKUP.matcher(text).useTransparentBounds(true);
     int at = 0;
-    while (match.find()) {
-      var part = part(match);
+    for (int i = 0; i < end; i++) {
+      var part = mayBegin(text.charAt(i)) && match.region(i, end).lookingAt() ? part(match) : null;
       if (part != null) {
-        words(text.substring(at, match.start()), parts);
+        words(text.substring(at, i), parts);
         parts.add(part);
         at = match.end();
+        i = at - 1;
       }
     }
     words(text.substring(at, end), parts);
@@ -99,6 +104,13 @@ record Markup(List<Part> parts) {
       parts.add(new Part(Kind.CHAIN, text.substring(end), text.substring(end)));
     }
     return new Markup(emptyWordsAsFiller(parts));
+  }
+
+  /** Whether a part of {@link #MARKUP} may begin with this sign; the pattern is asked only then. */
+  private static boolean mayBegin(char c) {
+    return BEGINNINGS.indexOf(c) >= 0
+        || Character.isHighSurrogate(c)
+        || (c >= 0x2600 && c < 0x27C0);
   }
 
   private static void words(String written, List<Part> parts) {
@@ -156,6 +168,6 @@ record Markup(List<Part> parts) {
    * The author's own words, folded; a space stands where markup was, and runs of spaces are one.
    */
   String words() {
-    return Folding.plain(String.join(" ", all(Kind.WORDS))).strip().replaceAll("\\s+", " ");
+    return SPACES.matcher(Folding.plain(String.join(" ", all(Kind.WORDS))).strip()).replaceAll(" ");
   }
 }

@@ -22,6 +22,9 @@ public final class TextModels implements Serializable {
 
   private final List<GramModel> models;
 
+  /** Made on first use; not sent along. */
+  private transient volatile float[] byBucket;
+
   TextModels(List<GramModel> models) {
     this.models = List.copyOf(models);
   }
@@ -61,27 +64,55 @@ public final class TextModels implements Serializable {
   Classes of(String plain, List<String> topics, Feelings feelings) {
     var weights = feelings.of(plain);
     int[] own = Grams.of(plain);
-    var about = about(plain, topics);
-    int[] all = topics.isEmpty() ? own : Grams.of(about);
+    int[] all = topics.isEmpty() ? own : Grams.of(about(plain, topics));
+    double[] ownSums = sums(own);
+    double[] allSums = topics.isEmpty() ? ownSums : sums(all);
     String vertical = null;
     double best = 0;
     double sum = 0;
-    for (var model : models) {
-      if (model.name().startsWith(VERTICAL) && all.length > 0) {
-        double p = model.probability(all, weights);
+    for (int i = 0; i < models.size(); i++) {
+      if (models.get(i).name().startsWith(VERTICAL) && all.length > 0) {
+        double p = models.get(i).probability(allSums[i], all.length, weights);
         sum += p;
         if (p > best) {
           best = p;
-          vertical = model.name().substring(VERTICAL.length());
+          vertical = models.get(i).name().substring(VERTICAL.length());
         }
       }
     }
     return new Classes(
-        one(GLAD, own, weights),
-        one(ADVERT, own, weights),
-        one(COMPLAINT, own, weights),
+        one(GLAD, ownSums, own.length, weights),
+        one(ADVERT, ownSums, own.length, weights),
+        one(COMPLAINT, ownSums, own.length, weights),
         vertical,
         vertical == null ? null : Double.valueOf(best / sum));
+  }
+
+  private double[] sums(int[] grams) {
+    int n = models.size();
+    double[] sums = new double[n];
+    float[] weights = byBucket();
+    for (int gram : grams) {
+      for (int i = 0; i < n; i++) {
+        sums[i] += weights[gram * n + i];
+      }
+    }
+    return sums;
+  }
+
+  /** Weights of all models side by side, so that a gram is looked up in memory once. */
+  private float[] byBucket() {
+    if (byBucket == null) {
+      int n = models.size();
+      float[] woven = new float[n * Grams.BUCKETS];
+      for (int bucket = 0; bucket < Grams.BUCKETS; bucket++) {
+        for (int i = 0; i < n; i++) {
+          woven[bucket * n + i] = models.get(i).weight(bucket);
+        }
+      }
+      byBucket = woven;
+    }
+    return byBucket;
   }
 
   /** What a text is about: its words and topics. */
@@ -92,14 +123,12 @@ public final class TextModels implements Serializable {
     return String.join(" ", all).strip();
   }
 
-  private Double one(String name, int[] grams, Feelings.Weights weights) {
-    if (grams.length == 0) {
-      return null;
+  private Double one(String name, double[] sums, int grams, Feelings.Weights weights) {
+    for (int i = 0; i < sums.length; i++) {
+      if (grams > 0 && models.get(i).name().equals(name)) {
+        return models.get(i).probability(sums[i], grams, weights);
+      }
     }
-    return models.stream()
-        .filter(m -> m.name().equals(name))
-        .findFirst()
-        .map(m -> m.probability(grams, weights))
-        .orElse(null);
+    return null;
   }
 }
