@@ -1,5 +1,6 @@
 package org.kolscope.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,23 +84,27 @@ final class SeedsCommand implements Callable<Integer>, JsonOutput {
 
   @Override
   public Integer call() throws Exception {
-    var chosen =
-        Seeds.of(
-            new Seeds.Request(
-                file.edges,
-                file.layout,
-                file.skipped,
-                isReversed,
-                model,
-                size,
-                prices,
-                budget,
-                seed,
-                Runtime.getRuntime().availableProcessors()));
+    var request =
+        new Seeds.Request(
+            file.input(),
+            isReversed,
+            model,
+            size,
+            prices,
+            budget,
+            seed,
+            Runtime.getRuntime().availableProcessors());
+    try (var spark = new SessionOnDemand()) {
+      say(Seeds.of(request, spark));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void say(Seeds.Result chosen) throws JsonProcessingException {
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonOutput.text(chosen));
-      return ExitCodes.DONE;
+      return;
     }
     out.printf("%,d accounts, %,d arcs%n", chosen.vertices(), chosen.arcs());
     var rows = new ArrayList<List<String>>();
@@ -109,7 +114,7 @@ final class SeedsCommand implements Callable<Integer>, JsonOutput {
       rows.add(
           List.of(
               Integer.toString(rows.size() + 1),
-              Long.toString(pick.id()),
+              pick.id().toString(),
               prices == null ? "-" : number(pick.price()),
               number(pick.gain()),
               number(reach)));
@@ -135,7 +140,6 @@ final class SeedsCommand implements Callable<Integer>, JsonOutput {
       out.println("Ways to choose, with what each reaches in a second sample:");
       chosen.others().forEach((way, value) -> out.printf("  %s: %s%n", way, number(value)));
     }
-    return ExitCodes.DONE;
   }
 
   private static String number(double value) {

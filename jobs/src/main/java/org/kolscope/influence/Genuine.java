@@ -5,20 +5,18 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.round;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.kolscope.influence.spread.Genuineness;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.Verdict;
 import org.kolscope.schema.Verdict.Call;
 
 /**
- * How likely each account is genuine, as a weight: one less the probability that it is a zombie, or
- * what a person decided. Of an account that nobody could judge nothing is known, so it weighs what
- * a judged account weighs on average; if nobody is judged, 1.
- *
- * <p>Weights are whole numbers of {@link #UNITS}, so that their sums do not depend on the order.
+ * {@link Genuineness} as a weight of every account, unjudged ones included, in whole numbers of
+ * {@link #UNITS}, so that sums do not depend on the order.
  */
 final class Genuine {
 
@@ -36,16 +34,12 @@ final class Genuine {
    * @param id the column with the account
    */
   static Dataset<Row> added(Dataset<Row> accounts, String id, Table<Verdict> verdicts) {
-    var isDecided = col("isAppealed");
     var judged =
         verdicts
             .rows()
             .select(
                 col("accountId").as(id),
-                when(isDecided.and(col("call").equalTo(Call.GENUINE.name())), lit(UNITS))
-                    .when(isDecided.and(col("call").equalTo(Call.ZOMBIE.name())), lit(0L))
-                    .otherwise(expr("cast(round((1 - zombieProbability) * " + UNITS + ") as long)"))
-                    .as("judged"),
+                round(Genuineness.share().multiply((double) UNITS)).cast("bigint").as("judged"),
                 coalesce(col("call").equalTo(Call.ZOMBIE.name()), lit(false)).as("isZombie"));
     var mean =
         judged.agg(

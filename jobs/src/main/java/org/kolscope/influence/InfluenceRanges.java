@@ -57,7 +57,8 @@ public record InfluenceRanges() {
   private static Row range(Row row) {
     List<Double> scores = row.getList(3);
     var score = rangeOf(scores);
-    var rank = rangeOf(row.getList(4));
+    List<Double> ranks = row.getList(4);
+    var rank = rangeOf(ranks);
     return RowFactory.create(
         row.getString(0),
         row.getString(1),
@@ -68,7 +69,8 @@ public record InfluenceRanges() {
         score.high90(),
         rank.median(),
         rank.low90(),
-        rank.high90());
+        rank.high90(),
+        ranks.stream().filter(r -> r <= Influence.TOP).count() / (double) ranks.size());
   }
 
   private static ReplicateRange rangeOf(List<Double> values) {

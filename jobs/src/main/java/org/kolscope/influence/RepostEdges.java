@@ -33,17 +33,26 @@ public record RepostEdges() {
 
   public Table<RepostEdge> of(Table<Post> posts) {
     var edges =
-        sourced(posts.rows())
-            .where(col("authorId").isNotNull().and(col("authorId").notEqual(col("reposterId"))))
+        acts(posts)
             .groupBy("reposterId", "authorId")
             .agg(count(lit(1)).as("count"), max("createdAt").as("lastAt"));
     return new Table<>(RepostEdge.class, edges);
   }
 
   /**
+   * The single reposts that the edges count: {@code reposterId}, {@code authorId}, {@code
+   * createdAt}, and {@code sharedPostId}, the post that was passed on; its own id where that is
+   * unknown.
+   */
+  public static Dataset<Row> acts(Table<Post> posts) {
+    return sourced(posts.rows())
+        .where(col("authorId").isNotNull().and(col("authorId").notEqual(col("reposterId"))));
+  }
+
+  /**
    * Posts that count: a deleted one can be read by nobody; not knowing is no reason to leave out.
    */
-  static Column isShown() {
+  public static Column isShown() {
     return not(coalesce(col("deleted"), lit(false)));
   }
 
@@ -73,7 +82,11 @@ public record RepostEdges() {
   }
 
   private static Dataset<Row> edgeColumns(Dataset<Row> sourced) {
-    return sourced.select(col("accountId").as("reposterId"), col("authorId"), col("createdAt"));
+    return sourced.select(
+        col("accountId").as("reposterId"),
+        col("authorId"),
+        col("createdAt"),
+        coalesce(col("parentPostId"), col("rootPostId"), col("postId")).as("sharedPostId"));
   }
 
   private static Dataset<Row> authors(Dataset<Row> posts, String idName, String authorName) {

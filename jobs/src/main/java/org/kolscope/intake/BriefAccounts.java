@@ -17,6 +17,7 @@ import org.kolscope.schema.Brief;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.BriefAccount.Role;
+import org.kolscope.schema.Form;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.Table;
 
@@ -25,9 +26,18 @@ import org.kolscope.schema.Table;
  * looked up in one job and held on the driver.
  *
  * @param found one row per account and role
+ * @param prices in the order of the brief
  * @param missing what the brief wrote and the data does not have, or has more than once
  */
-public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
+public record BriefAccounts(
+    Table<BriefAccount> found, List<AskedPrice> prices, List<String> missing) {
+
+  /**
+   * What the brief says that an account of the data asks for.
+   *
+   * @param form of the post; null for any
+   */
+  public record AskedPrice(long accountId, Form form, double price) {}
 
   private record Asked(AccountName account, Role role, String brand) {}
 
@@ -63,7 +73,16 @@ public record BriefAccounts(Table<BriefAccount> found, List<String> missing) {
     }
     var sorted = new ArrayList<>(rows.values());
     sorted.sort(Comparator.comparing(BriefAccount::accountId).thenComparing(BriefAccount::role));
-    return new BriefAccounts(Table.of(spark, BriefAccount.class, sorted), List.copyOf(missing));
+    var prices = brief == null ? List.<AskedPrice>of() : prices(brief, known);
+    return new BriefAccounts(
+        Table.of(spark, BriefAccount.class, sorted), prices, List.copyOf(missing));
+  }
+
+  private static List<AskedPrice> prices(Brief brief, Map<AccountName, List<Long>> known) {
+    return brief.prices().stream()
+        .filter(p -> known.getOrDefault(bare(p.account()), List.of()).size() == 1)
+        .map(p -> new AskedPrice(known.get(bare(p.account())).get(0), p.form(), p.price()))
+        .toList();
   }
 
   private static List<Asked> asked(Brief brief) {

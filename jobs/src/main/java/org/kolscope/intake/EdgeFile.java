@@ -20,6 +20,14 @@ import java.util.zip.GZIPInputStream;
  */
 public final class EdgeFile {
 
+  /** What the vertices are called. */
+  public enum Ids {
+    /** Whole numbers of at most 18 digits. */
+    NUMERIC,
+    /** Anything without a gap; see {@link Arcs#names}. */
+    TEXT
+  }
+
   /** What a line is. */
   public enum Layout {
     /** Two ids and perhaps a weight. */
@@ -31,16 +39,13 @@ public final class EdgeFile {
   private static final int MOST_CELL = 64;
 
   private final Layout layout;
-  private long[] from = new long[1024];
-  private long[] to = new long[1024];
-  private double[] weights;
-  private int arcs;
-  private long[] alone = new long[16];
-  private int aloneCount;
+  private final EdgeNames names;
+  private final EdgeColumns columns = new EdgeColumns();
   private long lines;
 
-  private EdgeFile(Layout layout) {
+  private EdgeFile(Layout layout, Ids ids) {
     this.layout = layout;
+    this.names = ids == Ids.TEXT ? new EdgeNames() : null;
   }
 
   /**
@@ -49,48 +54,53 @@ public final class EdgeFile {
    * @param from where each arc begins
    * @param to where it ends
    * @param weights null if no line has one
-   * @param vertices ids that the file names, whether they have arcs or not
+   * @param vertices ids that the file names, whether they have arcs or not, rising
+   * @param names with text ids, which the numbers 0, 1, ... stand for, in the order of their UTF-8
+   *     bytes; else null
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of columns, never compared
-  public record Arcs(long[] from, long[] to, double[] weights, long[] vertices) {}
+  public record Arcs(long[] from, long[] to, double[] weights, long[] vertices, String[] names) {
+
+    /** Arcs between numbers; each end is a vertex. */
+    public static Arcs of(long[] from, long[] to, double[] weights) {
+      return new Arcs(from, to, weights, EdgeColumns.distinct(from, to, new long[0]), null);
+    }
+  }
 
   /**
-   * Reads a file.
+   * Reads a file with numeric ids.
    *
    * @param skipped lines at the beginning that are no edges, such as a header
    * @throws IntakeException naming file and line of what does not fit
    */
   public static Arcs read(Path file, Layout layout, int skipped) {
-    var reader = new EdgeFile(layout);
+    return read(file, layout, skipped, Ids.NUMERIC);
+  }
+
+  /**
+   * Reads a file. Text ids take a map of all of them, some 100 bytes each, and five times as long.
+   *
+   * @param skipped lines at the beginning that are no edges, such as a header
+   * @throws IntakeException naming file and line of what does not fit
+   */
+  public static Arcs read(Path file, Layout layout, int skipped, Ids ids) {
+    var reader = new EdgeFile(layout, ids);
     reader.read(
         file,
         (cells, lengths, count) ->
             reader.lines <= skipped ? null : reader.arc(cells, lengths, count));
-    var name = file.toString();
-    if (name.endsWith(".e")) {
-      var vertices = Path.of(name.substring(0, name.length() - 1) + "v");
-      if (Files.exists(vertices)) {
-        reader.read(vertices, reader::vertex);
-      }
+    var vertices = verticesBeside(file);
+    if (Files.exists(vertices)) {
+      reader.read(vertices, reader::vertex);
     }
-    var from = Arrays.copyOf(reader.from, reader.arcs);
-    var to = Arrays.copyOf(reader.to, reader.arcs);
-    var weights = reader.weights == null ? null : Arrays.copyOf(reader.weights, reader.arcs);
-    var all = Arrays.copyOf(reader.alone, reader.aloneCount + 2 * reader.arcs);
-    System.arraycopy(from, 0, all, reader.aloneCount, reader.arcs);
-    System.arraycopy(to, 0, all, reader.aloneCount + reader.arcs, reader.arcs);
-    return new Arcs(from, to, weights, distinct(all));
+    return reader.columns.arcs(reader.names);
   }
 
-  private static long[] distinct(long[] ids) {
-    Arrays.parallelSort(ids);
-    int n = 0;
-    for (int i = 0; i < ids.length; i++) {
-      if (i == 0 || ids[i] != ids[i - 1]) {
-        ids[n++] = ids[i];
-      }
-    }
-    return Arrays.copyOf(ids, n);
+  /** Where the vertices of a file {@code x.e} are, if they are: {@code x.v}. */
+  static Path verticesBeside(Path file) {
+    var name = file.toString();
+    return Path.of(
+        name.endsWith(".e") ? name.substring(0, name.length() - 1) + "v" : name + "/no vertices");
   }
 
   /** Takes the cells of one line; null if they fit, else what is wrong. */
@@ -112,7 +122,7 @@ public final class EdgeFile {
       throw new IntakeException(file + ": there is no such file");
     }
     if (Files.isDirectory(file)) {
-      throw new IntakeException(file + ": is a folder; give one edge file");
+      throw new IntakeException(file + ": is a folder without Parquet files; give one edge file");
     }
     var bytes = Files.newInputStream(file);
     return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
@@ -192,16 +202,16 @@ public final class EdgeFile {
   private String arc(byte[][] cells, int[] lengths, int count) {
     int ids = layout == Layout.EDGES ? Math.min(2, count) : count;
     for (int c = 0; c < ids; c++) {
-      if (!isNumber(cells[c], lengths[c])) {
-        return "ids must be whole numbers, was " + text(cells[c], lengths[c]);
+      if (!isId(cells[c], lengths[c])) {
+        return notANumber(text(cells[c], lengths[c]));
       }
     }
     if (layout == Layout.ADJACENCY) {
       for (int c = 1; c < count; c++) {
-        add(number(cells[0], lengths[0]), number(cells[c], lengths[c]));
+        columns.add(id(cells[0], lengths[0]), id(cells[c], lengths[c]));
       }
       if (count == 1) {
-        alone(number(cells[0], lengths[0]));
+        columns.addVertex(id(cells[0], lengths[0]));
       }
       return null;
     }
@@ -210,56 +220,29 @@ public final class EdgeFile {
           + count
           + " cells; lists of neighbours are read with --layout adjacency";
     }
-    add(number(cells[0], lengths[0]), number(cells[1], lengths[1]));
-    return weight(count == 3 ? text(cells[2], lengths[2]) : null);
-  }
-
-  private String weight(String text) {
-    if (text == null) {
-      return weights == null ? null : "a weight is missing, lines before it have one";
-    }
-    if (weights == null) {
-      if (arcs > 1) {
-        return "a weight, while lines before it have none; leave out a header with --skip-lines";
-      }
-      weights = new double[from.length];
-    }
-    weights = weights.length < from.length ? Arrays.copyOf(weights, from.length) : weights;
-    try {
-      double weight = Double.parseDouble(text);
-      weights[arcs - 1] = weight;
-      return weight > 0 && weight < Double.POSITIVE_INFINITY
-          ? null
-          : "weight must be positive and finite, was " + text;
-    } catch (NumberFormatException e) {
-      return "weight must be a number, was " + text;
-    }
+    columns.add(id(cells[0], lengths[0]), id(cells[1], lengths[1]));
+    return columns.weigh(count == 3 ? text(cells[2], lengths[2]) : null);
   }
 
   private String vertex(byte[][] cells, int[] lengths, int count) {
-    if (!isNumber(cells[0], lengths[0])) {
-      return "ids must be whole numbers, was " + text(cells[0], lengths[0]);
+    if (!isId(cells[0], lengths[0])) {
+      return notANumber(text(cells[0], lengths[0]));
     }
-    alone(number(cells[0], lengths[0]));
+    columns.addVertex(id(cells[0], lengths[0]));
     return null;
   }
 
-  private void add(long tail, long head) {
-    if (arcs == from.length) {
-      int more = (int) Math.min(Integer.MAX_VALUE - 8L, arcs + (arcs >> 1) + 1L);
-      if (more == arcs) {
-        throw new IntakeException("more than " + arcs + " arcs do not fit one process");
-      }
-      from = Arrays.copyOf(from, more);
-      to = Arrays.copyOf(to, more);
-    }
-    from[arcs] = tail;
-    to[arcs++] = head;
+  private boolean isId(byte[] cell, int length) {
+    return names != null || isNumber(cell, length);
   }
 
-  private void alone(long id) {
-    alone = aloneCount == alone.length ? Arrays.copyOf(alone, 2 * aloneCount) : alone;
-    alone[aloneCount++] = id;
+  private long id(byte[] cell, int length) {
+    return names == null ? number(cell, length) : names.place(text(cell, length));
+  }
+
+  private static String notANumber(String id) {
+    return "ids must be whole numbers, was %s; text ids are read with --ids text, a header is left out with --skip-lines 1"
+        .formatted(id);
   }
 
   private static boolean isNumber(byte[] cell, int length) {

@@ -22,8 +22,10 @@ import org.kolscope.report.Dossier.EvidenceLine;
 import org.kolscope.report.Dossier.FarmLine;
 import org.kolscope.report.Dossier.Followers;
 import org.kolscope.report.Fans;
+import org.kolscope.report.Moves;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Candidate;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.FanBatch;
 import org.kolscope.schema.FanQuality;
@@ -34,7 +36,9 @@ import org.kolscope.schema.GrowthAnomaly;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.PrizeHunter;
+import org.kolscope.schema.Reach;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.TopicInfluence;
 import org.kolscope.schema.Verdict;
 import org.kolscope.schema.Verdict.Call;
 import org.kolscope.store.Mask;
@@ -57,7 +61,10 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
           Evidence.class,
           PrizeHunter.class,
           Farm.class,
-          FarmCustomer.class);
+          FarmCustomer.class,
+          Centrality.class,
+          Reach.class,
+          TopicInfluence.class);
 
   private static final String[] ACCOUNT = {"accountId"};
   private static final String[] FOLLOWEE = {"followeeId"};
@@ -102,12 +109,14 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
     var decided = among(fans, night.table(Verdict.class).rows().where(col("isAppealed")));
     var hunters = among(fans, night.table(PrizeHunter.class).rows());
     var evidence = evidence(fans);
+    var moves = new KolMoves(night).of(ids);
     return first.stream()
         .filter(k -> byKol.containsKey(k.accountId()))
         .map(
             k ->
                 new Dossier(
                     k,
+                    moves.getOrDefault(k.accountId(), Moves.unknown()),
                     byKol.get(k.accountId()),
                     batches.getOrDefault(k.accountId(), List.of()),
                     farms.getOrDefault(k.accountId(), List.of()),

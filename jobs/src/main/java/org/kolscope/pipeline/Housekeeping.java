@@ -33,6 +33,7 @@ import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Run;
 import org.kolscope.schema.Run.Cause;
 import org.kolscope.schema.Tables;
+import org.kolscope.schema.TopicRelevance;
 import org.kolscope.store.Mask;
 import org.kolscope.store.OutFolder;
 import org.kolscope.store.PlainParquet;
@@ -55,6 +56,7 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
           ExpertScore.class,
           Evidence.class,
           Centrality.class,
+          TopicRelevance.class,
           InfluenceReplicate.class,
           Influence.class);
 

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.intake.BriefAccounts;
+import org.kolscope.intake.BriefAccounts.AskedPrice;
 import org.kolscope.intake.DataQualityException;
 import org.kolscope.intake.Drop;
 import org.kolscope.intake.Drop.InputFile;
@@ -67,7 +68,7 @@ final class Night {
   private DropFacts drop;
   private String folder;
   private List<QualityFigure> figures = List.of();
-  private List<String> missing = List.of();
+  private BriefFacts brief = new BriefFacts(List.of(), List.of());
   private JudgedFacts judged;
 
   Night(SparkSession spark, Store store, RunRequest request, Stages stages, Set<Long> refused) {
@@ -137,6 +138,9 @@ final class Night {
       audit(reading.drop);
     }
   }
+
+  /** What is left of looking for the brief's accounts, beside their table. */
+  private record BriefFacts(List<AskedPrice> prices, List<String> missing) {}
 
   /** A drop that is let go of when the loading ends. */
   private static final class Reading implements AutoCloseable {
@@ -232,9 +236,10 @@ final class Night {
             () -> {
               var found = BriefAccounts.of(spark, request.brief(), request.source(), accounts);
               var made = store.writeDerived(BriefAccount.class, asOf(), found.found());
-              return Left.of(made.rows(), made.hex(), found.missing());
+              return Left.of(
+                  made.rows(), made.hex(), new BriefFacts(found.prices(), found.missing()));
             });
-    missing = Arrays.asList(left.facts(String[].class));
+    brief = left.facts(BriefFacts.class);
     lineage.add(new LineageLine(BRIEF, List.of("Account"), List.of("BriefAccount")));
     return keep(BriefAccount.class, left.fingerprint(), left.rows());
   }
@@ -348,7 +353,12 @@ final class Night {
 
   /** What the brief wrote and the data does not have. */
   List<String> missing() {
-    return missing;
+    return brief.missing();
+  }
+
+  /** What the brief says that accounts ask for. */
+  List<AskedPrice> askedPrices() {
+    return brief.prices();
   }
 
   /** Keeps what the judging has to say. */

@@ -37,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 28;
+  private static final int STAGES = 32;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -91,7 +91,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     var posts = night.state(Post.class);
     var brief = night.briefAccounts(accounts);
 
-    // read four times for the graph, and for the fans
+    // read four times for the graph, for the fans and for what spreads
     var chained = wordless(RepostChains.across(posts, store.history(Account.class, asOf)));
     chained.rows().persist(StorageLevel.MEMORY_AND_DISK());
     var reposts =
@@ -117,8 +117,10 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             List.of(AccountFact.class, BriefAccount.class),
             () -> settings.candidates().of(facts, brief));
     new FanNight(night, settings.fans()).judge(candidates, accounts, follows, chained, posts);
+    var influence = new InfluenceNight(night);
+    influence.spread(candidates, follows, chained, verdicts);
     chained.rows().unpersist();
-    var replicates = new InfluenceNight(night).measure(follows, reposts, verdicts, candidates);
+    var replicates = influence.stand(follows, reposts, verdicts, candidates);
     var kols =
         night.derive(
             "rank the KOLs",

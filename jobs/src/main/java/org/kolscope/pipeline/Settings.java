@@ -11,6 +11,7 @@ import java.util.Map;
 import org.kolscope.influence.AccountDays;
 import org.kolscope.influence.Centralities;
 import org.kolscope.influence.SampledInfluence;
+import org.kolscope.influence.spread.Reaches;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.YamlFile;
 import org.kolscope.pipeline.quality.QualityRules;
@@ -28,6 +29,8 @@ import org.kolscope.schema.KnownNames;
  * @param fans who the fans of a candidate are
  * @param centralities measures of the whole graphs
  * @param influence measures of samples
+ * @param topics who leads in a topic
+ * @param reach how many a post is shown to, and rosters
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
  * @param quality rules that the audit of a night holds it to
@@ -43,6 +46,8 @@ public record Settings(
     FanSteps fans,
     Centralities centralities,
     SampledInfluence influence,
+    TopicSteps topics,
+    Reaches reach,
     KolRanking ranking,
     AccountDays late,
     QualityRules quality,
@@ -128,6 +133,8 @@ public record Settings(
         FanSteps.defaults(),
         new Centralities(),
         SampledInfluence.defaults(),
+        TopicSteps.defaults(),
+        new Reaches(),
         new KolRanking(),
         new AccountDays(),
         QualityRules.defaults(),

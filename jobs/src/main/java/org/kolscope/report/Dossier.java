@@ -13,6 +13,7 @@ import org.kolscope.schema.KolRank;
  * cells.
  *
  * @param kol the KOL
+ * @param moves whom it moves
  * @param fans who its fans are
  * @param batches windows in which fans came in concert, the oldest first
  * @param farms farms that many of its fans belong to, the largest part first
@@ -26,6 +27,7 @@ import org.kolscope.schema.KolRank;
  */
 public record Dossier(
     KolRank kol,
+    Moves moves,
     FanQuality fans,
     List<FanBatch> batches,
     List<FarmLine> farms,

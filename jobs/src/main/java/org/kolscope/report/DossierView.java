@@ -27,6 +27,10 @@ record DossierView(NightReport report, Dossier dossier, Script style, List<Scrip
     return dossier.fans();
   }
 
+  Moves moves() {
+    return dossier.moves();
+  }
+
   /** The name it is shown by. */
   String name() {
     var name = dossier.kol().screenName();

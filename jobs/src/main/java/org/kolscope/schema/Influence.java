@@ -16,6 +16,7 @@ import org.kolscope.schema.InfluenceReplicate.Measure;
  * @param rank median rank among the candidates of each sample, 1 first
  * @param rankLow90 5 % point of that rank, the better end
  * @param rankHigh90 95 % point of that rank, the worse end
+ * @param topShare share of those samples in which its rank is at most 10, in [0, 1]
  */
 public record Influence(
     @Key GraphKind graph,
@@ -27,4 +28,9 @@ public record Influence(
     double scoreHigh90,
     double rank,
     double rankLow90,
-    double rankHigh90) {}
+    double rankHigh90,
+    double topShare) {
+
+  /** Places that are the top. */
+  public static final int TOP = 10;
+}

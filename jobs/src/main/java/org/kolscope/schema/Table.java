@@ -102,7 +102,8 @@ public record Table<R extends Record>(Class<R> type, Dataset<Row> rows) {
         : SPARK_TYPES.get(c.getType());
   }
 
-  private static Row toRow(Record r) {
+  /** The row of a record, for tasks that make records. */
+  public static Row toRow(Record r) {
     return RowFactory.create(
         Arrays.stream(r.getClass().getRecordComponents())
             .map(c -> invoke(() -> c.getAccessor().invoke(r)))

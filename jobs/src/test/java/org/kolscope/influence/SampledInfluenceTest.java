@@ -308,6 +308,26 @@ class SampledInfluenceTest {
             tuple(3L, 1, 1.0, 2.5));
   }
 
+  @Test
+  void theTopIsTheFirstTenOfASample(SparkSession spark) {
+    // 1 to 12 from the best; in the second sample 10 and 11 change places
+    var rows = new ArrayList<InfluenceReplicate>();
+    for (long account = 1; account <= 12; account++) {
+      double score = 20.0 - account;
+      rows.add(row(0, account, score));
+      rows.add(row(1, account, account == 10 ? 9 : account == 11 ? 10 : score));
+    }
+
+    var ranges =
+        new InfluenceRanges().of(Table.of(spark, InfluenceReplicate.class, rows)).collect();
+
+    assertThat(ranges)
+        .filteredOn(r -> r.accountId() >= 9)
+        .extracting(Influence::accountId, Influence::topShare)
+        .containsExactlyInAnyOrder(
+            tuple(9L, 1.0), tuple(10L, 0.5), tuple(11L, 0.5), tuple(12L, 0.0));
+  }
+
   private static InfluenceReplicate row(int replicate, long accountId, double score) {
     return new InfluenceReplicate(FOLLOW, PAGE_RANK, replicate, accountId, score, 3);
   }

@@ -49,7 +49,7 @@ class EdgeFileTest {
   @Test
   void whatIsNoEdgeIsAnErrorWithItsLine() {
     assertThatThrownBy(() -> edges("1 2\n# c\n\n1 b\n"))
-        .hasMessageEndingWith("edges.txt, line 4: ids must be whole numbers, was b");
+        .hasMessageContaining("edges.txt, line 4: ids must be whole numbers, was b; text ids");
     assertThatThrownBy(() -> edges("1 2 3 4\n"))
         .hasMessageContaining("line 1: an edge has two ids and perhaps a weight, was 4 cells");
     assertThatThrownBy(() -> edges("1\n")).hasMessageContaining("was 1 cells");
@@ -59,6 +59,20 @@ class EdgeFileTest {
         .hasMessageContaining("line 1: a cell is longer than 64 bytes");
     assertThatThrownBy(() -> EdgeFile.read(folder, Layout.EDGES, 0))
         .hasMessageContaining("is a folder");
+  }
+
+  @Test
+  void textIdsAreNumberedInTheOrderOfTheirBytes() throws IOException {
+    var text = "b \ud83d\ude00 2\n\uffe6 b 3\na10 a9 1\n";
+
+    var arcs = EdgeFile.read(file("t.txt", text), Layout.EDGES, 0, EdgeFile.Ids.TEXT);
+
+    // a sign beyond the first 2^16 comes last in UTF-8, but not in Java's own order
+    assertThat(arcs.names()).containsExactly("a10", "a9", "b", "\uffe6", "\ud83d\ude00");
+    assertThat(arcs.from()).containsExactly(2, 3, 0);
+    assertThat(arcs.to()).containsExactly(4, 2, 1);
+    assertThat(arcs.weights()).containsExactly(2, 3, 1);
+    assertThat(arcs.vertices()).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test

@@ -173,7 +173,7 @@ class NightsTest {
     new Pipeline(spark, rough, Progress.SILENT).run(request(raw, "rough", 0));
 
     var stages = List.copyOf(watch.stages.keySet());
-    assertThat(stages).hasSize(28);
+    assertThat(stages).hasSize(32);
     for (var stage : stages) {
       var cut = new Pipeline(spark, rough, new Cut(stage));
       assertThatThrownBy(() -> cut.run(request(raw, "rough", 1)))
@@ -212,7 +212,7 @@ class NightsTest {
     var again = new Watch();
     var result = new Pipeline(spark, store, again).run(request);
     assertThat(again.ran()).isEmpty();
-    assertThat(again.stages).hasSize(28);
+    assertThat(again.stages).hasSize(32);
     assertThat(result.isUnchanged()).isTrue();
     assertThat(new RunLog(store).current()).isEqualTo(before);
     assertThat(files(folder.resolve("out"))).isEqualTo(filesBefore);
@@ -239,6 +239,10 @@ class NightsTest {
             "audit the verdicts by segment",
             "look at the fans",
             "look for unusual growth",
+            "see what accounts write about",
+            "rank the topics",
+            "estimate reach",
+            "choose rosters",
             "add up the days of accounts",
             "look for days that moved",
             "write plain Parquet",

@@ -79,7 +79,8 @@ class DossierTest {
     var none = List.<Dossier.FarmLine>of();
     var kol = Nights.small().kols().get(0);
     var dossier =
-        new Dossier(kol, fans, List.of(), none, List.of(), List.of(), 0, count, List.of());
+        new Dossier(
+            kol, Moves.unknown(), fans, List.of(), none, List.of(), List.of(), 0, count, List.of());
     return new DossierView(Nights.small(), dossier, new Script(""), List.of())
         .prizeHunterShare()
         .text();

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.kolscope.report.Dossier.EvidenceLine;
 import org.kolscope.report.Dossier.FarmLine;
 import org.kolscope.report.Dossier.Followers;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.FanBatch;
 import org.kolscope.schema.FanQuality;
 import org.kolscope.schema.FanQuality.Choice;
@@ -16,7 +17,11 @@ import org.kolscope.schema.FanQuality.Told;
 import org.kolscope.schema.GrowthAnomaly;
 import org.kolscope.schema.GrowthAnomaly.Explanation;
 import org.kolscope.schema.GrowthAnomaly.Kind;
+import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.Reach;
+import org.kolscope.schema.TopicInfluence;
+import org.kolscope.schema.TopicRelevance;
 
 /** Fans of the KOLs of {@link Nights}. */
 final class FansOfNights {
@@ -140,6 +145,7 @@ final class FansOfNights {
   private static Dossier rich(KolRank kol, FanQuality fans) {
     return new Dossier(
         kol,
+        moves(kol.accountId()),
         fans,
         List.of(
             batch(kol.accountId(), "2026-03-12T00:00:00Z", 240, 210),
@@ -164,9 +170,53 @@ final class FansOfNights {
             evidence("77", "=1+1", null, null)));
   }
 
+  private static Moves moves(long accountId) {
+    return new Moves(
+        stands(GraphKind.FOLLOW, accountId, 12_400, 12_011.25, 9, 4),
+        48_210,
+        stands(GraphKind.REPOST, accountId, 7_100, 6_012.5, 3, 3),
+        new Reach(
+            accountId,
+            12_400,
+            912_000,
+            4_310,
+            120,
+            4_310 / 912_000.0,
+            Reach.Rates.LEARNED,
+            13_480.4,
+            13_011.2,
+            13_960.6,
+            812.55,
+            790.1,
+            835.2,
+            14_100.0,
+            13_600.0,
+            14_600.0,
+            2,
+            310.0,
+            null,
+            null,
+            1.0),
+        List.of(
+            topic(accountId, TopicRelevance.Kind.BRIEF, "<i>砾原</i>", GraphKind.REPOST, 2, 523),
+            topic(accountId, TopicRelevance.Kind.HASHTAG, "周末去哪儿", GraphKind.FOLLOW, 7, 1_310)));
+  }
+
+  private static Centrality stands(
+      GraphKind graph, long accountId, long in, double genuine, long rank, long plain) {
+    return new Centrality(
+        graph, accountId, in, genuine, 41.5, rank, 44.5, plain, 31, 58, 9.5, 9.1, 9.9, 1, 48_000);
+  }
+
+  private static TopicInfluence topic(
+      long accountId, TopicRelevance.Kind kind, String topic, GraphKind graph, int rank, int of) {
+    return new TopicInfluence(kind, topic, graph, accountId, 0.4, 9.5, rank, 9.6, rank, of);
+  }
+
   private static Dossier poor(KolRank kol, FanQuality fans) {
     return new Dossier(
         kol,
+        Moves.unknown(),
         fans,
         List.of(),
         List.of(),

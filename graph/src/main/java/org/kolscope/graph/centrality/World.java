@@ -6,25 +6,21 @@ import java.util.Arrays;
  * Everything outside a subgraph, seen as one vertex: what PageRank on the subgraph must know of the
  * rest.
  *
- * <p>Outside vertices are taken to be important in proportion to their landing weight, that is
- * equally where everyone lands everywhere. With t(u) the landing weight of a vertex, p(u) the share
- * of its mass that it passes on (0 for a dangling one), T the landing weight of all N vertices and
- * T' that of those outside, the world passes on to an inside vertex v the share Σ t(u) p(u)
- * weight(u, v) / (weight of all arcs out of u) / T' of its mass, over outside u; lets land afresh
- * the share Σ t(u) (1 - p(u)) / T'; and keeps the rest as a self-loop. An inside vertex sends to
- * the world what its arcs carry out of the subgraph. A surfer who starts afresh lands on an inside
- * vertex v with probability t(v) / T and in the world with T' / T. Where nobody lands outside at
- * all, what comes there lands afresh.
+ * <p>Outside vertices are taken to be important in proportion to a guess e(u), their landing weight
+ * t(u) unless a better one is given; equally, then, where everyone lands everywhere. With p(u) the
+ * share of its mass that a vertex passes on (0 for a dangling one), E the sum of e over those
+ * outside, the world passes on to an inside vertex v the share Σ e(u) p(u) weight(u, v) / (weight
+ * of all arcs out of u) / E of its mass, over outside u; lets land afresh the share Σ e(u) (1 -
+ * p(u)) / E; and keeps the rest as a self-loop. An inside vertex sends to the world what its arcs
+ * carry out of the subgraph. A surfer who starts afresh lands on an inside vertex v with
+ * probability t(v) / T, T being the sum over all N vertices, and in the world with what is left.
+ * Where nobody outside is of any importance, what comes there lands afresh.
  *
- * <p>With t = p = 1 this is the matrix of Y. Wu and L. Raschid, "ApproxRank: Estimating Rank for a
- * Subgraph", ICDE 2009, extended by weights and by dangling vertices.
+ * <p>With e = t = p = 1 this is the matrix of Y. Wu and L. Raschid, "ApproxRank: Estimating Rank
+ * for a Subgraph", ICDE 2009, extended by weights and by dangling vertices; with e the true scores
+ * it is their IdealRank, whose scores are those of the whole graph.
  */
 public final class World {
-
-  /**
-   * A share of the landing weight that is rounding and not somebody: below it nobody lands outside.
-   */
-  private static final double NOBODY = 1e-12;
 
   private final double[] outWeight;
   private final double[] inflow;
@@ -32,8 +28,8 @@ public final class World {
   private final double[] passing;
   private final long vertices;
   private final double totalLanding;
-  private final double outsideLanding;
-  private final double outsideKept;
+  private final Outside outside;
+  private final double outsideImportance;
 
   /**
    * A world in which everyone lands everywhere and passes on all it has.
@@ -62,9 +58,9 @@ public final class World {
    * PageRanking#discounted}.
    *
    * @param outWeight by inside vertex, the weight of all its arcs, those that leave included
-   * @param inflow by inside vertex v, the sum over outside u of t(u) p(u) weight(u, v) / (weight of
-   *     all arcs out of u)
-   * @param landing by inside vertex, not negative, on any scale, the same as that of {@code inflow}
+   * @param inflow by inside vertex v, the sum over outside u of e(u) p(u) weight(u, v) / (weight of
+   *     all arcs out of u), on any scale
+   * @param landing by inside vertex, not negative, on any scale
    * @param passing by inside vertex, in [0, 1]
    * @param outside what else is known of those outside
    * @throws IllegalArgumentException if the numbers contradict each other
@@ -87,34 +83,26 @@ public final class World {
       throw new IllegalArgumentException(
           "landing must have a positive finite sum, was " + totalLanding);
     }
-    // an outside vertex has its landing weight to give; the slack is for shares summed rounded
-    double most = outside.landing() - outside.kept();
-    if (flow > most * (1 + 1e-6) + 1e-6 * totalLanding / vertices) {
-      throw new IllegalArgumentException(
-          "inflow must be at most the landing weight outside that is passed on, "
-              + most
-              + ", was "
-              + flow);
-    }
-    boolean isEmpty = outside.landing() <= NOBODY * totalLanding;
+    outside.refuseMoreThanIsPassedOn(flow);
     this.outWeight = outWeight.clone();
-    this.inflow = isEmpty ? new double[inflow.length] : inflow.clone();
+    this.inflow = inflow.clone();
     this.landing = landing.clone();
     this.passing = passing.clone();
+    this.outside = outside;
     // rounding must not make the world give more than it has
-    this.outsideLanding = isEmpty ? 0 : Math.max(outside.landing(), flow + outside.kept());
-    this.outsideKept = outside.kept();
+    this.outsideImportance = Math.max(outside.importance(), flow + outside.kept());
   }
 
   /**
    * The sums over everything outside.
    *
    * @param vertices how many there are
-   * @param landing their landing weight, T'
-   * @param kept the part of it that is not passed on: Σ t(u) (1 - p(u)), all of t(u) for a dangling
+   * @param landing their landing weight, on the scale of that of the inside vertices
+   * @param importance E, their guessed importance, on the scale of {@code inflow}
+   * @param kept the part of E that is not passed on: Σ e(u) (1 - p(u)), all of e(u) for a dangling
    *     vertex
    */
-  public record Outside(long vertices, double landing, double kept) {
+  public record Outside(long vertices, double landing, double importance, double kept) {
 
     /**
      * @throws IllegalArgumentException naming the number that is out of range
@@ -126,9 +114,30 @@ public final class World {
       if (!(landing >= 0)) {
         throw new IllegalArgumentException("landing outside must be at least 0, was " + landing);
       }
-      if (!(kept >= 0 && kept <= landing * (1 + 1e-6))) {
+      if (!(importance >= 0 && importance < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "kept outside must be in 0 to " + landing + ", was " + kept);
+            "importance outside must be finite and at least 0, was " + importance);
+      }
+      if (!(kept >= 0 && kept <= importance * (1 + 1e-6))) {
+        throw new IllegalArgumentException(
+            "kept outside must be in 0 to " + importance + ", was " + kept);
+      }
+    }
+
+    /** Outside vertices that are as important as they land. */
+    public Outside(long vertices, double landing, double kept) {
+      this(vertices, landing, landing, kept);
+    }
+
+    /** The slack, a millionth of all and of an average vertex, is for shares summed rounded. */
+    private void refuseMoreThanIsPassedOn(double flow) {
+      double most = importance - kept;
+      if (flow > most * (1 + 1e-6) + 1e-6 * importance / Math.max(1, vertices)) {
+        throw new IllegalArgumentException(
+            "inflow must be at most the importance outside that is passed on, "
+                + most
+                + ", was "
+                + flow);
       }
     }
   }
@@ -174,7 +183,7 @@ public final class World {
 
   /** Probability that a surfer who starts afresh lands outside. */
   public double landingShare() {
-    return outside() == 0 ? 0 : outsideLanding / totalLanding;
+    return outside() == 0 ? 0 : outside.landing() / totalLanding;
   }
 
   /** Probability that a surfer who starts afresh lands on an inside vertex. */
@@ -195,7 +204,7 @@ public final class World {
     if (outside() == 0) {
       return 0;
     }
-    return outsideLanding == 0 ? 1 : Math.min(1, outsideKept / outsideLanding);
+    return outsideImportance == 0 ? 1 : Math.min(1, outside.kept() / outsideImportance);
   }
 
   /** The weight of all arcs out of an inside vertex, in the whole graph. */
@@ -205,6 +214,6 @@ public final class World {
 
   /** Share of the world's mass that flows to an inside vertex along arcs, in [0, 1]. */
   public double share(int vertex) {
-    return outsideLanding == 0 ? 0 : inflow[vertex] / outsideLanding;
+    return outsideImportance == 0 ? 0 : inflow[vertex] / outsideImportance;
   }
 }

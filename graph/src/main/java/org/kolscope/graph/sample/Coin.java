@@ -17,10 +17,18 @@ public record Coin(long randomSeed) implements Serializable {
 
   /** The coin of a vertex in a replicate. */
   public double toss(int replicate, long id) {
+    return (bits(replicate, id) >>> 11) * 0x1.0p-53;
+  }
+
+  /** The coin of a vertex in a replicate for a step of what it does there; a fourth round. */
+  double toss(int replicate, long id, int step) {
+    return (mixed(bits(replicate, id) ^ (step * GOLDEN_GAMMA + 1)) >>> 11) * 0x1.0p-53;
+  }
+
+  private long bits(int replicate, long id) {
     long bits = mixed(randomSeed + GOLDEN_GAMMA);
     bits = mixed(bits ^ (replicate * GOLDEN_GAMMA + 1));
-    bits = mixed(bits ^ (id + GOLDEN_GAMMA));
-    return (bits >>> 11) * 0x1.0p-53;
+    return mixed(bits ^ (id + GOLDEN_GAMMA));
   }
 
   private static long mixed(long z) {

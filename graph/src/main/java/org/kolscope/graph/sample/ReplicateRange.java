@@ -1,5 +1,6 @@
 package org.kolscope.graph.sample;
 
+import java.io.Serializable;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
@@ -16,7 +17,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * @param low90 the 5 % point
  * @param high90 the 95 % point
  */
-public record ReplicateRange(double median, double low90, double high90) {
+public record ReplicateRange(double median, double low90, double high90) implements Serializable {
 
   /**
    * Summarises the values, in any order.

@@ -48,11 +48,35 @@ public record SamplePlan(long keepFromInDegree, double rate) implements Serializ
    */
   public static SamplePlan of(
       SortedMap<Long, Long> preferred, SortedMap<Long, Long> others, double expectedSize) {
+    return of(preferred, others, expectedSize, PREFERRED_SHARE);
+  }
+
+  /**
+   * Solves for the plan in which all vertices are preferred: those with the most arcs in are always
+   * in, as many whole classes of equal in-degree as fit into {@code certainShare} of the sample,
+   * and the rest are drawn in proportion to their followers.
+   *
+   * @param vertices all vertices by in-degree
+   * @param certainShare in [0, 1]; at 1 nearly nothing is left to the draw
+   */
+  public static SamplePlan withCertainTop(
+      SortedMap<Long, Long> vertices, double expectedSize, double certainShare) {
+    if (!(certainShare >= 0 && certainShare <= 1)) {
+      throw new IllegalArgumentException("certainShare must be in [0, 1], was " + certainShare);
+    }
+    return of(vertices, new TreeMap<>(), expectedSize, certainShare);
+  }
+
+  private static SamplePlan of(
+      SortedMap<Long, Long> preferred,
+      SortedMap<Long, Long> others,
+      double expectedSize,
+      double preferredShare) {
     if (!(expectedSize >= 0)) {
       throw new IllegalArgumentException("expectedSize must be at least 0, was " + expectedSize);
     }
     long total = size(preferred) + size(others);
-    double room = expectedSize >= total ? total : expectedSize * PREFERRED_SHARE;
+    double room = expectedSize >= total ? total : expectedSize * preferredShare;
     long keepFrom = Long.MAX_VALUE;
     long kept = 0;
     var drawn = new TreeMap<>(others);

@@ -7,10 +7,12 @@ import java.io.Serializable;
  *
  * @param vertices N
  * @param landing the sum of the landing weights t(u)
- * @param kept the part of it that is not passed on along arcs: Σ t(u) (1 - passing(u)), all of t(u)
- *     for a vertex without arcs out
+ * @param importance the sum of the guessed importances e(u), on a scale of its own
+ * @param kept the part of {@code importance} that is not passed on along arcs: Σ e(u) (1 -
+ *     passing(u)), all of e(u) for a vertex without arcs out
  */
-public record WholeTotals(long vertices, double landing, double kept) implements Serializable {
+public record WholeTotals(long vertices, double landing, double importance, double kept)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException naming the number that is out of range
@@ -22,9 +24,17 @@ public record WholeTotals(long vertices, double landing, double kept) implements
     if (!(landing >= 0)) {
       throw new IllegalArgumentException("landing must be at least 0, was " + landing);
     }
-    if (!(kept >= 0 && kept <= landing * (1 + 1e-6))) {
-      throw new IllegalArgumentException("kept must be in 0 to " + landing + ", was " + kept);
+    if (!(importance >= 0)) {
+      throw new IllegalArgumentException("importance must be at least 0, was " + importance);
     }
+    if (!(kept >= 0 && kept <= importance * (1 + 1e-6))) {
+      throw new IllegalArgumentException("kept must be in 0 to " + importance + ", was " + kept);
+    }
+  }
+
+  /** A graph whose vertices are taken to be as important as they land. */
+  public WholeTotals(long vertices, double landing, double kept) {
+    this(vertices, landing, landing, kept);
   }
 
   /** Everyone lands everywhere and passes on all it has, but for those without arcs out. */

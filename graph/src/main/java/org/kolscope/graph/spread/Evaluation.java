@@ -1,6 +1,7 @@
 package org.kolscope.graph.spread;
 
 import java.util.Arrays;
+import java.util.List;
 import org.kolscope.graph.Blocks;
 
 /**
@@ -45,6 +46,33 @@ public record Evaluation(int sets, Draws draws) {
         .toArray();
   }
 
+  /**
+   * The spread of each account by itself, all from the same sets: the intervals hold one by one,
+   * and their errors go together.
+   */
+  public List<SpreadEstimate> each(SpreadModel model, int... vertices) {
+    int[] place = new int[model.graph().size()];
+    Arrays.fill(place, -1);
+    for (int i = 0; i < vertices.length; i++) {
+      place[vertices[i]] = i;
+    }
+    int[] hits =
+        counted(
+            model,
+            vertices.length,
+            (sampler, counts) -> {
+              for (int m = 0; m < sampler.size(); m++) {
+                int at = place[sampler.pool()[m]];
+                if (at >= 0) {
+                  counts[at]++;
+                }
+              }
+            });
+    return Arrays.stream(vertices)
+        .mapToObj(v -> SpreadEstimate.of(hits[place[v]], drawn(), model.totalWeight()))
+        .toList();
+  }
+
   int drawn() {
     return (sets + ReachSets.BLOCK - 1) / ReachSets.BLOCK * ReachSets.BLOCK;
   }
@@ -56,7 +84,27 @@ public record Evaluation(int sets, Draws draws) {
     for (int i = vertices.length - 1; i >= 0; i--) {
       place[vertices[i]] = i;
     }
-    int blocks = vertices.length == 0 ? 0 : drawn() / ReachSets.BLOCK;
+    return counted(
+        model,
+        vertices.length,
+        (sampler, counts) -> {
+          int first = vertices.length;
+          for (int m = 0; m < sampler.size(); m++) {
+            first = Math.min(first, place[sampler.pool()[m]]);
+          }
+          if (first < vertices.length) {
+            counts[first]++;
+          }
+        });
+  }
+
+  /** What one set, the pool of the sampler, adds to the counts. */
+  private interface Count {
+    void of(ReachSampler sampler, int[] counts);
+  }
+
+  private int[] counted(SpreadModel model, int size, Count count) {
+    int blocks = size == 0 ? 0 : drawn() / ReachSets.BLOCK;
     WeightedVertices targets = model.targets();
     double[] rows = ReachSampler.rows(model);
     int[][] byBlock = new int[blocks][];
@@ -66,30 +114,24 @@ public record Evaluation(int sets, Draws draws) {
         draws.threads(),
         () -> {
           var sampler = new ReachSampler(model, targets, rows, draws);
-          return (block, end) -> byBlock[block] = hits(sampler, block, place, vertices.length);
+          return (block, end) -> byBlock[block] = counts(sampler, block, size, count);
         });
-    int[] hits = new int[vertices.length];
+    int[] hits = new int[size];
     for (int[] some : byBlock) {
-      for (int i = 0; i < hits.length; i++) {
+      for (int i = 0; i < size; i++) {
         hits[i] += some[i];
       }
     }
     return hits;
   }
 
-  private int[] hits(ReachSampler sampler, int block, int[] place, int none) {
-    int[] hits = new int[none];
+  private static int[] counts(ReachSampler sampler, int block, int size, Count count) {
+    int[] counts = new int[size];
     for (int i = 0; i < ReachSets.BLOCK; i++) {
       sampler.clear();
       sampler.draw((long) block * ReachSets.BLOCK + i);
-      int first = none;
-      for (int m = 0; m < sampler.size(); m++) {
-        first = Math.min(first, place[sampler.pool()[m]]);
-      }
-      if (first < none) {
-        hits[first]++;
-      }
+      count.of(sampler, counts);
     }
-    return hits;
+    return counts;
   }
 }

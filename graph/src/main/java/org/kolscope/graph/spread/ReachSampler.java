@@ -95,6 +95,10 @@ final class ReachSampler {
     int target = targets.at(Draws.uniform(at));
     seen[target] = mark;
     append(target);
+    if (model.countsReaders()) {
+      at = reachAll(target, at);
+      head++;
+    }
     while (head < size) {
       int reader = pool[head++];
       double row = rows[reader];
@@ -118,6 +122,16 @@ final class ReachSampler {
         }
       }
     }
+  }
+
+  /** Every account that a reader reads, by whatever arc; the state after it. */
+  private long reachAll(int reader, long before) {
+    state = before;
+    int end = graph.endOut(reader);
+    for (int arc = graph.firstOut(reader); arc < end; arc++) {
+      reach(graph.to(arc));
+    }
+    return state;
   }
 
   private void step(int reader, double scale) {

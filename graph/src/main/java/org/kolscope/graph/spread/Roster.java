@@ -8,7 +8,9 @@ import java.util.List;
  * @param way how they were chosen: "ratio greedy", "plain greedy", "best single" or the name of a
  *     {@link Baseline}
  * @param picks the accounts
- * @param value their spread, from sets that had no part in the choice
+ * @param upTo by pick, the spread of it and those before it, from sets that had no part in the
+ *     choice
+ * @param value that of all of them
  * @param ownEstimate their spread on the sets by which they were chosen; flattering
  * @param guarantee what the value is at least, and that of any roster at most
  * @param sets random sets by which they were chosen; as many again judged the choice
@@ -18,6 +20,7 @@ import java.util.List;
 public record Roster(
     String way,
     List<Pick> picks,
+    List<SpreadEstimate> upTo,
     SpreadEstimate value,
     double ownEstimate,
     Guarantee guarantee,
@@ -27,6 +30,7 @@ public record Roster(
   /** Copies the lists. */
   public Roster {
     picks = List.copyOf(picks);
+    upTo = List.copyOf(upTo);
     rivals = List.copyOf(rivals);
   }
 

@@ -13,6 +13,7 @@ final class Rosters {
     return new Roster(
         "nobody",
         List.of(),
+        List.of(),
         new SpreadEstimate(0, 0, 0, 0),
         0,
         new Guarantee(0, 0, 0),
@@ -42,6 +43,7 @@ final class Rosters {
     int[] vertices = choice.vertices();
     int[] hits = evaluation.firstHits(model, vertices);
     List<Pick> picks = new ArrayList<>();
+    List<SpreadEstimate> upTo = new ArrayList<>();
     int covered = 0;
     for (int i = 0; i < vertices.length; i++) {
       int v = vertices[i];
@@ -53,10 +55,12 @@ final class Rosters {
               model.totalWeight() * hits[i] / evaluation.drawn(),
               choosing.spread(choice.gain(i))));
       covered += hits[i];
+      upTo.add(SpreadEstimate.of(covered, evaluation.drawn(), model.totalWeight()));
     }
     return new Roster(
         choice.way(),
         picks,
+        upTo,
         SpreadEstimate.of(covered, evaluation.drawn(), model.totalWeight()),
         choosing.spread(choice.covered()),
         guarantee,

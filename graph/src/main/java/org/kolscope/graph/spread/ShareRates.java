@@ -1,5 +1,7 @@
 package org.kolscope.graph.spread;
 
+import java.util.Arrays;
+
 /**
  * Learns how often a reader shares what it sees of one account: the share rate of an arc, shrunk
  * towards that of all arcs as far as its own exposures are few.
@@ -51,16 +53,29 @@ public record ShareRates(double a, double b) {
    * @throws IllegalArgumentException if they do not fit or no arc has an exposure
    */
   public static ShareRates fit(long[] shares, long[] exposures) {
+    long[] once = new long[shares.length];
+    Arrays.fill(once, 1);
+    return fit(shares, exposures, once);
+  }
+
+  /**
+   * The same for arcs that are counted: most of a graph never shared, and those with as many
+   * exposures are alike.
+   *
+   * @param arcs how many arcs have these shares and exposures, at least 0
+   */
+  public static ShareRates fit(long[] shares, long[] exposures, long[] arcs) {
+    requireFit(shares, exposures);
+    requireFit(arcs, shares.length);
     double n = 0;
     double x = 0;
     double squares = 0;
-    long arcs = 0;
-    requireFit(shares, exposures);
+    long all = 0;
     for (int i = 0; i < shares.length; i++) {
-      n += exposures[i];
-      x += shares[i];
-      squares += (double) exposures[i] * exposures[i];
-      arcs += exposures[i] > 0 ? 1 : 0;
+      n += (double) arcs[i] * exposures[i];
+      x += (double) arcs[i] * shares[i];
+      squares += (double) arcs[i] * exposures[i] * exposures[i];
+      all += exposures[i] > 0 ? arcs[i] : 0;
     }
     if (n == 0) {
       throw new IllegalArgumentException("exposures must be above 0 on at least one arc");
@@ -70,11 +85,11 @@ public record ShareRates(double a, double b) {
     for (int i = 0; i < shares.length; i++) {
       if (exposures[i] > 0) {
         double off = (double) shares[i] / exposures[i] - mean;
-        spread += exposures[i] * off * off;
+        spread += arcs[i] * (exposures[i] * off * off);
       }
     }
     // what the spread would be without and with full correlation within an arc
-    double binomial = mean * (1 - mean) * (arcs - 1);
+    double binomial = mean * (1 - mean) * (all - 1);
     double full = mean * (1 - mean) * (n - squares / n);
     double correlation = full > binomial ? (spread - binomial) / (full - binomial) : 0;
     double strength = correlation > 0 ? 1 / correlation - 1 : STRONGEST;
@@ -107,6 +122,13 @@ public record ShareRates(double a, double b) {
         throw new IllegalArgumentException(
             "shares must be in 0 to exposures, were " + shares[i] + " of " + exposures[i]);
       }
+    }
+  }
+
+  private static void requireFit(long[] arcs, int length) {
+    if (arcs.length != length || Arrays.stream(arcs).anyMatch(count -> count < 0)) {
+      throw new IllegalArgumentException(
+          "arcs must be %d counts of at least 0, were %s".formatted(length, Arrays.toString(arcs)));
     }
   }
 }

@@ -14,6 +14,9 @@ import org.kolscope.graph.Digraph;
  * so hiring it reaches nobody but itself, and a target weight near 0, so reaching it is worth
  * nothing. One coin per account, not per arc: being a zombie is a fact about the account.
  *
+ * <p>{@link #countingReaders} reaches more: whoever reads an account that has the post and relays
+ * has it before its eyes, whether or not it passes it on.
+ *
  * <p>Immutable; memory 24 bytes a vertex beside the probabilities.
  */
 public final class SpreadModel {
@@ -21,12 +24,15 @@ public final class SpreadModel {
   private final ArcProbabilities arcs;
   private final double[] relay;
   private final double[] weights;
+  private final boolean countsReaders;
   private final double total;
 
-  private SpreadModel(ArcProbabilities arcs, double[] relay, double[] weights) {
+  private SpreadModel(
+      ArcProbabilities arcs, double[] relay, double[] weights, boolean countsReaders) {
     this.arcs = arcs;
     this.relay = relay;
     this.weights = weights;
+    this.countsReaders = countsReaders;
     double sum = 0;
     for (int v = 0; weights != null && v < weights.length; v++) {
       sum += weights[v];
@@ -36,7 +42,7 @@ public final class SpreadModel {
 
   /** Everybody relays and everybody counts 1. */
   public static SpreadModel of(ArcProbabilities arcs) {
-    return new SpreadModel(arcs, null, null);
+    return new SpreadModel(arcs, null, null, false);
   }
 
   /**
@@ -52,7 +58,7 @@ public final class SpreadModel {
         throw new IllegalArgumentException("relay must be in [0, 1], was " + share);
       }
     }
-    return new SpreadModel(arcs, relay.clone(), weights);
+    return new SpreadModel(arcs, relay.clone(), weights, countsReaders);
   }
 
   /**
@@ -74,7 +80,17 @@ public final class SpreadModel {
     if (weights.length > 0 && !(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weights must have a positive finite sum, was " + sum);
     }
-    return new SpreadModel(arcs, relay, weights.clone());
+    return new SpreadModel(arcs, relay, weights.clone(), countsReaders);
+  }
+
+  /**
+   * The same model in which an account is reached as soon as it reads, by any arc whatever its
+   * probability, an account that is reached by live arcs and relays. With the share rates of posts
+   * as probabilities, which are small, this is the number of accounts that a post is shown to; the
+   * plain model counts those that pass it on.
+   */
+  public SpreadModel countingReaders() {
+    return new SpreadModel(arcs, relay, weights, true);
   }
 
   /** The graph. */
@@ -105,6 +121,11 @@ public final class SpreadModel {
   /** Whether nobody's relay share is open. */
   boolean allRelay() {
     return relay == null;
+  }
+
+  /** Whether whoever reads an account that has it is reached. */
+  boolean countsReaders() {
+    return countsReaders;
   }
 
   /** Draws vertices by target weight. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -228,6 +229,36 @@ class PageRankTest {
   }
 
   @Test
+  void arcsHeldElsewhereGiveTheSameBits() {
+    // several blocks of 4,096 vertices, so that sums are put together as they are here
+    var graph = RandomGraphs.heavyTailed(9_000, 60_000, 3);
+    var ranking = new PageRanking(D, Stop.after(40), 2);
+    double[] outWeight = new double[graph.size()];
+    double[] share = new double[graph.size()];
+    for (int v = 0; v < share.length; v++) {
+      outWeight[v] = graph.outDegree(v);
+      share[v] = (v % 7 + 1) / 8.0;
+    }
+    UnaryOperator<double[]> pull =
+        gift -> {
+          double[] sum = new double[gift.length];
+          for (int v = 0; v < sum.length; v++) {
+            for (int i = graph.in().first(v); i < graph.in().end(v); i++) {
+              sum[v] += gift[graph.in().at(i)];
+            }
+          }
+          return sum;
+        };
+
+    assertThat(ranking.pulled(outWeight, null, null, pull).scores())
+        .isEqualTo(ranking.of(graph).scores());
+    assertThat(ranking.pulled(outWeight, share, null, pull).scores())
+        .isEqualTo(ranking.landingOn(graph, share).scores());
+    assertThat(ranking.pulled(outWeight, share, share, pull).scores())
+        .isEqualTo(ranking.discounted(graph, share, share).scores());
+  }
+
+  @Test
   void stopsWhereTheCallerSays() {
     var graph = RandomGraphs.uniform(100, 0.05, 3).asJGraphT();
 
@@ -247,6 +278,6 @@ class PageRankTest {
         .hasMessage("landing must have a positive finite sum, was 0.0");
     assertThatThrownBy(() -> new World(new double[] {1}, new double[] {3}, 3, 0))
         .hasMessageContaining(
-            "inflow must be at most the landing weight outside that is passed on, 2.0, was 3.0");
+            "inflow must be at most the importance outside that is passed on, 2.0, was 3.0");
   }
 }

@@ -62,7 +62,7 @@ class DiscountedSampleTest {
     Arrays.fill(ones, 1);
     double[] fives = Arrays.stream(ones).map(one -> 5 * one).toArray();
 
-    double[] plain = SampledGraph.of(whole, kept).relativePageRank(D, TIGHT);
+    double[] plain = Cutting.even(whole).cut(kept).relativePageRank(D, TIGHT);
 
     assertThat(SampledGraph.of(whole, kept, ones, ones).relativePageRank(D, TIGHT))
         .isEqualTo(plain);
@@ -156,12 +156,51 @@ class DiscountedSampleTest {
     var kept = new BitSet();
     kept.set(whole.indexOf(10), whole.indexOf(20) + 1);
 
-    double[] plain = SampledGraph.of(whole, kept).relativePageRank(D, TIGHT);
+    double[] plain = Cutting.even(whole).cut(kept).relativePageRank(D, TIGHT);
     double[] discounted = SampledGraph.of(whole, kept, genuine, genuine).relativePageRank(D, TIGHT);
 
     assertThat(plain[1]).isGreaterThan(30 * plain[0]);
     // 200 zombies of 1e-4 are 2 % of one genuine account, and pass on 1e-4 of that
     assertThat(discounted[1]).isCloseTo(discounted[0], within(1e-5 * discounted[0]));
+  }
+
+  @Test
+  void trueScoresAsImportanceGiveTheTrueScores() {
+    // IdealRank: what is left out gives exactly what it gives in the whole graph
+    int n = 60;
+    var whole = RandomGraphs.uniform(n, 0.06, 8);
+    double[] truth = RANKING.of(whole).scores();
+    double[] inflow = new double[n];
+    double kept = 0;
+    for (int u = 0; u < n; u++) {
+      kept += whole.outDegree(u) == 0 ? truth[u] : 0;
+      for (int arc = whole.firstOut(u); arc < whole.endOut(u); arc++) {
+        inflow[whole.to(arc)] += truth[u] / whole.outDegree(u);
+      }
+    }
+    var inside = half(n, 3);
+    var builder = new SampledGraphBuilder();
+    inside.stream()
+        .forEach(v -> builder.addVertex(v, whole.outDegree(v), inflow[v], 1, 1, truth[v]));
+    var graph = whole.induced(inside);
+    for (int arc = 0; arc < graph.arcs(); arc++) {
+      builder.addArc(graph.id(graph.from(arc)), graph.id(graph.to(arc)), 1);
+    }
+
+    double[] found = builder.build(new WholeTotals(n, n, 1, kept)).relativePageRank(D, TIGHT);
+
+    assertThat(found)
+        .containsExactly(inside.stream().mapToDouble(v -> n * truth[v]).toArray(), within(1e-10));
+  }
+
+  @Test
+  void guessedImportanceAddsUpToTheLandingWeight() {
+    // 4 of 10 accounts dangle or pass nothing on, so 6 pass on 6 along 12 of weight: d/2 each
+    var guess = InDegreeImportance.of(new WholeTotals(10, 10, 4), 12, D);
+
+    assertThat(guess.perLanding()).isCloseTo(1 - D + D * 0.4, within(1e-15));
+    assertThat(guess.perWeight()).isCloseTo(D / 2, within(1e-15));
+    assertThat(guess.of(10, 12)).isCloseTo(10, within(1e-12));
   }
 
   @Test
@@ -210,7 +249,7 @@ class DiscountedSampleTest {
     var outside = new World.Outside(2, 0.5, 0.25);
     assertThatThrownBy(() -> new World(one, one, one, one, outside))
         .hasMessage(
-            "inflow must be at most the landing weight outside that is passed on, 0.25, was 1.0");
+            "inflow must be at most the importance outside that is passed on, 0.25, was 1.0");
     assertThatThrownBy(() -> new World(one, new double[1], one, new double[] {2}, outside))
         .hasMessage("passing must be in [0, 1], was 2.0");
     assertThatThrownBy(() -> new World.Outside(2, 0.5, 0.75))

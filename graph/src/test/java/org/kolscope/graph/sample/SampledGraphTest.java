@@ -27,7 +27,7 @@ class SampledGraphTest {
     var all = new BitSet();
     all.set(0, whole.size());
 
-    var sampled = SampledGraph.of(whole, all).relativePageRank(D, TIGHT);
+    var sampled = Cutting.even(whole).cut(all).relativePageRank(D, TIGHT);
 
     var expected = PageRank.of(whole.asJGraphT(), D, TIGHT).scores();
     for (int v = 0; v < expected.length; v++) {
@@ -42,7 +42,7 @@ class SampledGraphTest {
     var kept = new BitSet();
     kept.set(whole.indexOf(8), whole.indexOf(9) + 1);
 
-    var sampled = SampledGraph.of(whole, kept);
+    var sampled = Cutting.even(whole).cut(kept);
 
     var expected = PageRank.of(whole.asJGraphT(), D, TIGHT).scores();
     assertThat(sampled.relativePageRank(D, TIGHT))
@@ -57,7 +57,7 @@ class SampledGraphTest {
     var kept = new BitSet();
     kept.set(whole.indexOf(2), whole.indexOf(4) + 1);
 
-    var world = SampledGraph.of(whole, kept).world();
+    var world = Cutting.even(whole).cut(kept).world();
 
     assertThat(world.outside()).isEqualTo(1);
     assertThat(world.share(1)).isEqualTo(0.5); // vertex 3, from account 1
@@ -74,7 +74,7 @@ class SampledGraphTest {
     double world = 0;
     for (int replicate = 0; replicate < 5; replicate++) {
       var kept = sample(whole, 400, replicate);
-      var sampled = SampledGraph.of(whole, kept);
+      var sampled = Cutting.even(whole).cut(kept);
       double[] expected = kept.stream().mapToDouble(v -> truth[v]).toArray();
       plain +=
           tau(expected, PageRank.of(sampled.graph().asJGraphT(), D, Stop.within(1e-12)).scores());

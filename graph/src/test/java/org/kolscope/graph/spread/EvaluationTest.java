@@ -130,6 +130,35 @@ class EvaluationTest {
     }
   }
 
+  @Test
+  void countingReadersOfAStarAreAllItsFansWhateverTheyPassOn() {
+    // 4 and 5 read 1, who reads 9 with the others: they see it if 1 takes it over
+    SpreadModel star = uniform("1>9 2>9 3>9 4>1 5>1", 0.1).countingReaders();
+    assertSpread(star, 1 + 3 + 2 * 0.1, 5);
+    assertSpread(star, 1 + 2, 0);
+    assertSpread(star.relaying(new double[] {0.5, 1, 1, 1, 1, 0.8}), 1 + 0.8 * (3 + 2 * 0.05), 5);
+    assertSpread(star.towards(new double[] {0, 0.5, 0, 2, 0, 0}), 0.5 + 2 * 0.1, 5);
+  }
+
+  @Test
+  void countingReadersOfTinyGraphsAgreesWithEveryWorldThereIs() {
+    var random = new Random(6);
+    for (int trial = 0; trial < 12; trial++) {
+      SpreadModel model = tiny(random, 5).countingReaders();
+      assertSpread(model, EveryWorld.spread(model, 0), 0);
+      assertSpread(model, EveryWorld.spread(model, 1, 3), 1, 3);
+    }
+  }
+
+  @Test
+  void spreadOfEachIsWhatItWouldBeAlone() {
+    SpreadModel model = tiny(new Random(8), 5);
+    var each = EVALUATION.each(model, 3, 0, 4);
+    assertThat(each)
+        .containsExactly(EVALUATION.of(model, 3), EVALUATION.of(model, 0), EVALUATION.of(model, 4));
+    assertThat(EVALUATION.each(model)).isEmpty();
+  }
+
   /** A random graph of n vertices with at most 12 arcs, all things open. */
   static SpreadModel tiny(Random random, int n) {
     Digraph graph;

@@ -65,6 +65,14 @@ final class EveryWorld {
         }
       }
     }
-    return seen.stream().mapToDouble(model::weight).sum();
+    var reached = (BitSet) seen.clone();
+    for (int reader = 0; model.countsReaders() && reader < graph.size(); reader++) {
+      for (int arc = graph.firstOut(reader); arc < graph.endOut(reader); arc++) {
+        if (seen.get(graph.to(arc)) && relays.get(graph.to(arc))) {
+          reached.set(reader);
+        }
+      }
+    }
+    return reached.stream().mapToDouble(model::weight).sum();
   }
 }

@@ -34,6 +34,8 @@ class RosterOfSizeTest {
     assertThat(roster.picks()).extracting(Pick::id).startsWith(92L);
     assertThat(roster.picks()).extracting(Pick::id).containsExactlyInAnyOrder(90L, 91L, 92L);
     assertThat(roster.value().value()).isEqualTo(13);
+    assertThat(roster.upTo().get(roster.upTo().size() - 1)).isEqualTo(roster.value());
+    assertThat(roster.upTo().get(0).value()).isEqualTo(roster.picks().get(0).gain());
     assertThat(roster.guarantee().ratio()).isGreaterThan(GREEDY - 0.1).isLessThanOrEqualTo(1);
     // everybody covers every set: the lowest vertex wins, and one account is enough
     assertThat(settings(2, 1).of(cascade("5>6 6>7 7>5")).picks())

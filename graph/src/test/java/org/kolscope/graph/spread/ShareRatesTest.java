@@ -30,6 +30,16 @@ class ShareRatesTest {
   }
 
   @Test
+  void countedArcsAreAsManyArcsOneByOne() {
+    var counted =
+        ShareRates.fit(
+            new long[] {0, 2, 6, 9}, new long[] {10, 10, 10, 9}, new long[] {3, 2, 1, 0});
+    var single = ShareRates.fit(new long[] {0, 0, 0, 2, 2, 6}, new long[] {10, 10, 10, 10, 10, 10});
+    assertThat(counted.a()).isCloseTo(single.a(), within(1e-12));
+    assertThat(counted.b()).isCloseTo(single.b(), within(1e-12));
+  }
+
+  @Test
   void fitRecoversThePriorThatMadeTheRates() {
     var prior = new BetaDistribution(new Well19937c(1), 2, 38);
     var random = new Random(2);

@@ -17,34 +17,40 @@ import scala.Tuple2;
  * A graph whose arcs are blocks on the cluster and whose vertices are the places 0 to {@link
  * #size()} - 1 of sorted ids in the driver. Made by {@link ArcBlocks}; close it to free the blocks.
  *
- * <p>A block holds the arcs into a range of vertices: one answers for a vertex alone, so nothing is
- * added up across tasks and no order of theirs shows. A walk over the arcs is one Spark job without
- * a shuffle, with an array of numbers by vertex to each executor and another back.
+ * <p>A block holds all arcs into a range of vertices, so the sum over the arcs into a vertex is
+ * made in one task, and no order of tasks shows in a score. A walk over the arcs is one Spark job
+ * without a shuffle, with an array of numbers by vertex to each executor and another back.
  */
 public final class BlockGraph implements AutoCloseable {
 
   private final ArcBlocks settings;
   private final BlockContext context;
   private final Dataset<Row> table;
+  private final Broadcast<IdPlaces> places;
   private final long[] ids;
   private final JavaRDD<HeadBlock> blocks;
   private final long arcs;
   private final long loops;
   private final long repeated;
   private JavaRDD<HeadBlock> undirected;
+  private double[] outWeights;
 
-  /** Takes what {@link ArcBlocks} made; the tally is arcs kept, loops, arcs read. */
+  /**
+   * Takes what {@link ArcBlocks} made; the tally is arcs kept, loops, arcs read. The places are
+   * kept for blocks that get lost with an executor and are made again.
+   */
   BlockGraph(
       ArcBlocks settings,
       BlockContext context,
       Dataset<Row> table,
-      long[] ids,
+      Broadcast<IdPlaces> places,
       JavaRDD<HeadBlock> blocks,
       long[] tally) {
     this.settings = settings;
     this.context = context;
     this.table = table;
-    this.ids = ids;
+    this.places = places;
+    this.ids = places.value().ids();
     this.blocks = blocks;
     this.arcs = tally[0];
     this.loops = tally[1];
@@ -123,13 +129,15 @@ public final class BlockGraph implements AutoCloseable {
   }
 
   /** Weight of the arcs out of each vertex, added in the order of the heads. */
-  double[] outWeights() {
-    if (!isUndirected()) {
-      return outSums(false);
+  synchronized double[] outWeights() {
+    if (outWeights == null && isUndirected()) {
+      double[] ones = new double[size()];
+      Arrays.fill(ones, 1);
+      outWeights = pulled(ones);
+    } else if (outWeights == null) {
+      outWeights = outSums(false);
     }
-    double[] ones = new double[size()];
-    Arrays.fill(ones, 1);
-    return pulled(ones);
+    return outWeights;
   }
 
   /** By vertex, the sum over its arcs in of gift times weight. */
@@ -197,5 +205,6 @@ public final class BlockGraph implements AutoCloseable {
     if (undirected != null) {
       undirected.unpersist(false);
     }
+    places.destroy();
   }
 }

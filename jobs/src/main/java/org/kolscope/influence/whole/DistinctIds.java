@@ -36,7 +36,10 @@ record DistinctIds(long mostBytes, long bytesAVertex) {
     if (vertices != null) {
       found =
           found.union(
-              ArcChunk.rows(vertices.select(col("id").cast("bigint")))
+              ArcChunk.rows(
+                      vertices
+                          .select(col("id").cast("bigint").as("id"))
+                          .where(col("id").isNotNull()))
                   .mapPartitionsToPair(
                       part -> {
                         var ids = new IdSet();

@@ -2,6 +2,7 @@ package org.kolscope.influence.whole;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.kolscope.graph.Assembly.Parallels;
 
 /**
@@ -174,11 +175,14 @@ final class HeadBlock implements Serializable {
   int[] lowered(int[] estimate) {
     int[] own = Arrays.copyOfRange(estimate, first, first + start.length - 1);
     int[] count = new int[Arrays.stream(own).max().orElse(0) + 1];
-    boolean isMoving = true;
-    while (isMoving) {
-      isMoving = false;
-      for (int v = 0; v < own.length; v++) {
-        isMoving |= lower(v, own, estimate, count);
+    var open = new BitSet(own.length);
+    open.set(0, own.length);
+    while (!open.isEmpty()) {
+      for (int v = open.nextSetBit(0); v >= 0; v = open.nextSetBit(v + 1)) {
+        open.clear(v);
+        if (lower(v, own, estimate, count)) {
+          reopen(v, own, open);
+        }
       }
     }
     int[] fallen = new int[2 * own.length];
@@ -206,6 +210,16 @@ final class HeadBlock implements Serializable {
     }
     own[v] = largest(count, now);
     return true;
+  }
+
+  /** A neighbour that has more than what is left of a vertex may have counted on it. */
+  private void reopen(int vertex, int[] own, BitSet open) {
+    for (int i = start[vertex]; i < start[vertex + 1]; i++) {
+      int place = tails[i] - first;
+      if (place >= 0 && place < own.length && own[place] > own[vertex]) {
+        open.set(place);
+      }
+    }
   }
 
   private int at(int vertex, int[] own, int[] estimate) {

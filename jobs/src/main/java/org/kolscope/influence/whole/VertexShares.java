@@ -27,9 +27,10 @@ public record VertexShares(Dataset<Row> rows, double others) {
     double[] values = new double[graph.size()];
     Arrays.fill(values, others);
     var two =
-        rows.select(
-            col("id").cast("bigint").as("id"),
-            coalesce(col(column).cast("double"), lit(others)).as("value"));
+        rows.where(col("id").isNotNull())
+            .select(
+                col("id").cast("bigint").as("id"),
+                coalesce(col(column).cast("double"), lit(others)).as("value"));
     for (long[] part : ArcChunk.rows(two).mapPartitions(VertexShares::numbers).collect()) {
       for (int i = 0; i < part.length; i += 2) {
         int place = graph.indexOf(part[i]);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.centrality.PageRanking;
 import org.kolscope.graph.centrality.Stop;
@@ -15,7 +17,7 @@ import org.kolscope.graph.spread.Roster;
 import org.kolscope.graph.spread.RosterOfSize;
 import org.kolscope.graph.spread.RosterUnderBudget;
 import org.kolscope.graph.spread.SpreadModel;
-import org.kolscope.intake.EdgeFile.Layout;
+import org.kolscope.intake.EdgeFile.Ids;
 import org.kolscope.intake.PriceFile;
 
 /** Chooses accounts that reach the most others of a graph file, by number or for a budget. */
@@ -47,9 +49,7 @@ public final class Seeds {
    * @param budget in the currency of the prices
    */
   public record Request(
-      Path edges,
-      Layout layout,
-      int skippedLines,
+      EdgeInput edges,
       boolean isReversed,
       Model model,
       int size,
@@ -70,6 +70,10 @@ public final class Seeds {
       }
       if (size < 0) {
         throw new IllegalArgumentException("--k must be at least 1, was " + size);
+      }
+      if (prices != null && edges.ids() == Ids.TEXT) {
+        throw new IllegalArgumentException(
+            "--prices names accounts by number; --ids text goes with --k");
       }
       if (prices != null && !(budget > 0)) {
         throw new IllegalArgumentException("--budget must be above 0, was " + budget);
@@ -101,14 +105,20 @@ public final class Seeds {
       int sets,
       Map<String, Double> others) {}
 
-  /** One account, in the order of choice; {@code gain} is what it adds to those before it. */
-  public record Chosen(long id, double price, double gain) {}
+  /**
+   * One account, in the order of choice; {@code gain} is what it adds to those before it.
+   *
+   * @param id Long, or String with text ids
+   */
+  public record Chosen(Object id, double price, double gain) {}
 
-  /** Reads the graph and chooses. */
-  public static Result of(Request request) {
-    var loaded =
-        LoadedGraph.of(
-            request.edges(), request.layout(), request.skippedLines(), false, request.threads());
+  /**
+   * Reads the graph and chooses.
+   *
+   * @param spark opened only to read Parquet
+   */
+  public static Result of(Request request, Supplier<SparkSession> spark) {
+    var loaded = LoadedGraph.of(request.edges(), false, request.threads(), spark);
     var graph = request.isReversed() ? loaded.graph().transpose() : loaded.graph();
     var arcs =
         request.model() == Model.WC
@@ -123,14 +133,14 @@ public final class Seeds {
                 .formatted(graph.size(), request.size()));
       }
       return result(
-          graph,
+          loaded,
           new RosterOfSize(
                   request.size(), EPSILON, DELTA, LEAST_SETS, MOST_SETS, EVALUATION_SETS, draws)
               .of(model));
     }
     var prices = prices(graph, request.prices());
     return result(
-        graph,
+        loaded,
         new RosterUnderBudget(request.budget(), TOLERANCE, DELTA, MOST_SETS, EVALUATION_SETS, draws)
             .of(model, prices, baselines(graph, prices, request.threads())));
   }
@@ -173,14 +183,17 @@ public final class Seeds {
     return each;
   }
 
-  private static Result result(Digraph graph, Roster roster) {
+  private static Result result(LoadedGraph loaded, Roster roster) {
+    var graph = loaded.graph();
     var others = new LinkedHashMap<String, Double>();
     roster.rivals().forEach(r -> others.put(r.way(), r.independent().value()));
     return new Result(
         graph.size(),
         graph.arcs(),
         roster.way(),
-        roster.picks().stream().map(p -> new Chosen(p.id(), p.price(), p.gain())).toList(),
+        roster.picks().stream()
+            .map(p -> new Chosen(name(loaded, p.id()), p.price(), p.gain()))
+            .toList(),
         roster.cost(),
         roster.value().value(),
         roster.value().low95(),
@@ -189,5 +202,9 @@ public final class Seeds {
         roster.ownEstimate(),
         roster.sets(),
         others);
+  }
+
+  private static Object name(LoadedGraph loaded, long id) {
+    return loaded.id(loaded.graph().indexOf(id));
   }
 }
