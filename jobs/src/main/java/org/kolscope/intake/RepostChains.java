@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +23,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.intake.Drop.ChainCounts;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.RepostLink;
 import org.kolscope.schema.Table;
 
 /**
@@ -39,25 +39,9 @@ import org.kolscope.schema.Table;
  */
 public final class RepostChains {
 
-  /** Names hold neither spaces nor the signs of the chain; Weibo's have at most 30 characters. */
-  private static final Pattern LINK = Pattern.compile("//@([^:：/@\\s]{1,40})\\s*[:：]");
-
   private static final String CHAIN = "_chain";
 
   private RepostChains() {}
-
-  /** One relayer of a chain and the text that is theirs. */
-  record Link(String name, String rest) {}
-
-  /** The relayers that {@code text} names, newest first. */
-  static List<Link> links(String text) {
-    List<Link> links = new ArrayList<>();
-    var match = LINK.matcher(text);
-    while (match.find()) {
-      links.add(new Link(match.group(1), text.substring(match.end()).strip()));
-    }
-    return links;
-  }
 
   /**
    * Posts with what their chains tell, and columns {@code _chain} and {@code _...Resolved} for
@@ -251,7 +235,7 @@ public final class RepostChains {
       if (text == null || !text.contains("//@")) {
         return null;
       }
-      var links = links(text);
+      var links = RepostLink.in(text);
       if (links.isEmpty()) {
         return null;
       }

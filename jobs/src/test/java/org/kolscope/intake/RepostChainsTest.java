@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.RepostLink;
 import org.kolscope.schema.Table;
 import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
@@ -40,23 +41,20 @@ class RepostChainsTest {
           看 http://a.example//@:x        | ''
           """)
   void linksAreTheRelayersNewestFirst(String text, String names) {
-    assertThat(
-            RepostChains.links(text).stream()
-                .map(RepostChains.Link::name)
-                .collect(Collectors.joining(" ")))
+    assertThat(RepostLink.in(text).stream().map(RepostLink::name).collect(Collectors.joining(" ")))
         .isEqualTo(names);
   }
 
   @Test
   void aNameHasAtMostFortySigns() {
-    assertThat(RepostChains.links("//@" + "名".repeat(40) + ":a")).hasSize(1);
-    assertThat(RepostChains.links("//@" + "名".repeat(41) + ":a")).isEmpty();
+    assertThat(RepostLink.in("//@" + "名".repeat(40) + ":a")).hasSize(1);
+    assertThat(RepostLink.in("//@" + "名".repeat(41) + ":a")).isEmpty();
   }
 
   @Test
   void aLinkKeepsWhatFollowsIt() {
-    assertThat(RepostChains.links("a//@b: c //@d:e").get(0))
-        .isEqualTo(new RepostChains.Link("b", "c //@d:e"));
+    assertThat(RepostLink.in("a//@b: c //@d:e").get(0))
+        .isEqualTo(new RepostLink(1, "b", "c //@d:e"));
   }
 
   @Test
