@@ -1,8 +1,6 @@
 package org.kolscope.pipeline.graphs;
 
-import static org.apache.spark.sql.functions.asc;
-import static org.apache.spark.sql.functions.col;
-
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +20,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.kolscope.pipeline.graphs.Scores.Column;
 import org.kolscope.store.PlainParquet;
 
@@ -117,35 +116,66 @@ record ScoreFile(Path path) {
       schema = schema.add(column.name(), type);
     }
     var arrays = new ArrayList<Object>();
-    columns.forEach(column -> arrays.add(array(n, column)));
+    int[] order = order(n, columns.get(0), columns.get(1));
+    columns.forEach(column -> arrays.add(array(column, order)));
     var sent = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(arrays);
-    var ranked =
-        spark
-            .range(0, n, 1, spark.sparkContext().defaultParallelism())
-            .map(new ToRow(sent), Encoders.row(schema))
-            .orderBy(col(columns.get(1).name()).desc_nulls_last(), asc("id"));
+    // sorted here: the columns are in this process, and a sort over a shuffle would read them twice
+    var ranked = spark.range(0, n, 1, 1).map(new ToRow(sent), Encoders.row(schema));
     var target = path.toAbsolutePath().normalize();
     new PlainParquet(spark, target.getParent().toUri().toString())
         .export(ranked, target.getFileName().toString());
   }
 
+  /** Vertices by a measure, highest first and those without it last, then by id. */
+  private static int[] order(int n, Column id, Column measure) {
+    var scores = new Object[n];
+    Arrays.setAll(scores, v -> measure.at().apply(v));
+    var ids = new Object[n];
+    Arrays.setAll(ids, v -> sortable(id.at().apply(v)));
+    int[] order = new int[n];
+    Arrays.setAll(order, v -> v);
+    IntArrays.parallelQuickSort(
+        order,
+        (a, b) -> {
+          if (scores[a] == null || scores[b] == null) {
+            return scores[a] == scores[b] ? compare(ids[a], ids[b]) : scores[a] == null ? 1 : -1;
+          }
+          int byScore = compare(scores[b], scores[a]);
+          return byScore != 0 ? byScore : compare(ids[a], ids[b]);
+        });
+    return order;
+  }
+
+  /** Text in the order of its bytes, as Spark sorts it. */
+  private static Object sortable(Object id) {
+    return id instanceof String text ? UTF8String.fromString(text) : id;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static int compare(Object a, Object b) {
+    return ((Comparable<Object>) a).compareTo(b);
+  }
+
   /** Small enough to be sent: no object for each value but text. */
-  private static Object array(int n, Column column) {
+  private static Object array(Column column, int[] order) {
+    int n = order.length;
     switch (column.kind()) {
       case WHOLE -> {
         long[] values = new long[n];
-        Arrays.setAll(values, v -> column.at().apply(v) instanceof Long whole ? whole : NO_NUMBER);
+        Arrays.setAll(
+            values, at -> column.at().apply(order[at]) instanceof Long whole ? whole : NO_NUMBER);
         return values;
       }
       case NUMBER -> {
         double[] values = new double[n];
         Arrays.setAll(
-            values, v -> column.at().apply(v) instanceof Double number ? number : Double.NaN);
+            values,
+            at -> column.at().apply(order[at]) instanceof Double number ? number : Double.NaN);
         return values;
       }
       default -> {
         String[] values = new String[n];
-        Arrays.setAll(values, v -> (String) column.at().apply(v));
+        Arrays.setAll(values, at -> (String) column.at().apply(order[at]));
         return values;
       }
     }
