@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_seconds;
@@ -125,7 +126,11 @@ public record AccountDays(int settleHours, int days) {
 
   /** Ids of the accounts that have rows here; some twice. */
   static Dataset<Row> trackedAccounts(Table<Candidate> candidates, Table<BriefAccount> brief) {
-    return candidates.rows().select("accountId").union(brief.rows().select("accountId"));
+    var known = col("role").equalTo(BriefAccount.Role.CUSTOMER.name());
+    return candidates
+        .rows()
+        .select("accountId")
+        .union(brief.rows().where(not(known)).select("accountId"));
   }
 
   private LocalDate firstDay(LocalDate asOf) {

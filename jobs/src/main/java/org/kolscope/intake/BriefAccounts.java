@@ -67,8 +67,13 @@ public record BriefAccounts(
         var row = new BriefAccount(bearers.get(0), one.role(), one.brand());
         rows.putIfAbsent(List.of(row.accountId(), row.role()), row);
       } else {
-        // staff are private persons, and what is missing is told to everybody
-        missing.add(one.role() == Role.STAFF ? "one of the staff" : one.account().written());
+        // staff and customers are private persons, and what is missing is told to everybody
+        missing.add(
+            switch (one.role()) {
+              case STAFF -> "one of the staff";
+              case CUSTOMER -> "one of the known customers";
+              default -> one.account().written();
+            });
       }
     }
     var sorted = new ArrayList<>(rows.values());
@@ -94,6 +99,12 @@ public record BriefAccounts(
     brief.dealers().forEach(a -> asked.add(new Asked(a, Role.DEALER, brief.brand())));
     brief.industryMedia().forEach(a -> asked.add(new Asked(a, Role.INDUSTRY_MEDIA, null)));
     brief.staff().forEach(a -> asked.add(new Asked(a, Role.STAFF, brief.brand())));
+    if (brief.target() != null) {
+      brief
+          .target()
+          .positives()
+          .forEach(a -> asked.add(new Asked(a, Role.CUSTOMER, brief.brand())));
+    }
     brief.prices().forEach(p -> asked.add(new Asked(p.account(), Role.PRICED, null)));
     return asked;
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.kolscope.schema.BriefAccount.Role.COMPETITOR;
+import static org.kolscope.schema.BriefAccount.Role.CUSTOMER;
 import static org.kolscope.schema.BriefAccount.Role.OWN;
 import static org.kolscope.schema.BriefAccount.Role.STAFF;
 
@@ -19,9 +20,9 @@ import org.kolscope.schema.Table;
  *
  * <p>An account that is {@code OWN} or {@code COMPETITOR} for any brand of the brief is no
  * candidate, however many fans it has and whatever else it is: the ranking finds voices outside the
- * companies. {@code STAFF} are private persons: the brief alone makes none of them a candidate,
- * since a KOL is shown by name. All other parts of the brief make a candidate, also one the data
- * does not hold.
+ * companies. {@code STAFF} and {@code CUSTOMER} are private persons: the brief alone makes none of
+ * them a candidate, since a KOL is shown by name. All other parts of the brief make a candidate,
+ * also one the data does not hold.
  *
  * <p>Cost: one shuffle of the accounts that pass, not of all accounts. Maxima only: the result
  * depends on neither partitioning nor row order. No facts and no brief: an empty table.
@@ -56,7 +57,7 @@ public record Candidates(int minFans) {
     var byBrief =
         brief
             .rows()
-            .where(col("role").notEqual(STAFF.name()))
+            .where(not(col("role").isin(STAFF.name(), CUSTOMER.name())))
             .select(col("accountId"), lit(false).as("hasFans"), isCompany.as("speaksForCompany"));
     var candidates =
         byFans

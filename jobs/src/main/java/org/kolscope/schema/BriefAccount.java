@@ -17,6 +17,8 @@ public record BriefAccount(
     DEALER,
     INDUSTRY_MEDIA,
     STAFF,
+    /** A private person that the brand knows to be a customer. */
+    CUSTOMER,
     PRICED;
 
     /** Whether such an account speaks for an organisation and so may be shown by name. */
