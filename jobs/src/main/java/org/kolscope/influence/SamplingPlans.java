@@ -3,18 +3,18 @@ package org.kolscope.influence;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.SamplePlan;
-import org.kolscope.graph.sample.WholeTotals;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 
 /**
@@ -31,10 +31,16 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
   private static final int GENUINE_COINS = 64;
 
   /**
-   * @param whole accounts with an edge, and what they give each other
+   * @param outside all accounts with an edge, and what those outside a sample are worth
    */
-  record GraphPlan(WholeTotals whole, EnumMap<Sampling, Draw> draws, double expectedAccounts)
-      implements Serializable {}
+  record GraphPlan(OutsideGuess outside, EnumMap<Sampling, Draw> draws, double expectedAccounts)
+      implements Serializable {
+
+    private boolean seesOutside() {
+      return draws.entrySet().stream()
+          .anyMatch(e -> e.getKey().seesOutside() && !e.getValue().isWhole());
+    }
+  }
 
   /**
    * What decides whether an account is in a sample.
@@ -77,8 +83,6 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     private final TreeMap<Long, Long> candidates = new TreeMap<>();
     private final TreeMap<Long, Long> others = new TreeMap<>();
     private long accounts;
-    private long genuine;
-    private long kept;
 
     /** Candidates are drawn too where they are most of the accounts: else nothing would vary. */
     private double candidateShare(SampledInfluence settings) {
@@ -98,18 +102,14 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
                 : new Draw(SamplePlan.of(candidates, others, most), 1, 1));
         expected += Math.min(most, accounts);
       }
-      var whole = new WholeTotals(accounts, Genuine.share(genuine), Genuine.share(kept));
-      return new GraphPlan(whole, draws, expected);
+      return new GraphPlan(OutsideGuess.ofNobody(accounts), draws, expected);
     }
   }
 
   /** Counts the accounts by graph and in-degree in one Spark job. */
   static SamplingPlans of(Dataset<Row> accounts, SampledInfluence settings) {
     var counted =
-        accounts
-            .groupBy("graph", "candidate", "inDegree")
-            .agg(count(lit(1)), sum("genuine"), sum(col("genuine").minus(WholeGraphs.given())))
-            .collectAsList();
+        accounts.groupBy("graph", "candidate", "inDegree").agg(count(lit(1))).collectAsList();
     var histograms = new EnumMap<GraphKind, Histogram>(GraphKind.class);
     for (Row row : counted) {
       var histogram =
@@ -118,8 +118,6 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
       var byInDegree = row.getBoolean(1) ? histogram.candidates : histogram.others;
       byInDegree.merge(row.getLong(2), count, Long::sum);
       histogram.accounts += count;
-      histogram.genuine += row.getLong(4);
-      histogram.kept += row.getLong(5);
     }
     var graphs = new EnumMap<GraphKind, GraphPlan>(GraphKind.class);
     for (Map.Entry<GraphKind, Histogram> e : histograms.entrySet()) {
@@ -175,11 +173,41 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     return mask;
   }
 
-  /** Whether any replicate leaves accounts out, so that what they give must be known. */
-  boolean anySampled() {
-    return graphs.values().stream()
-        .flatMap(g -> g.draws().values().stream())
-        .anyMatch(d -> !d.isWhole());
+  /** Graphs, by number, of which replicates leave out accounts that still count. */
+  Object[] withOutside() {
+    return graphs.entrySet().stream()
+        .filter(e -> e.getValue().seesOutside())
+        .map(e -> (Object) WholeGraphs.KINDS.indexOf(e.getKey()))
+        .toArray();
+  }
+
+  /**
+   * The same plans with what is guessed of accounts outside; one job.
+   *
+   * @param accounts with {@code passedIn}, see {@link WholeGraphs#withPassedIn}
+   */
+  SamplingPlans guessing(Dataset<Row> accounts, double damping) {
+    var guessed = new EnumMap<>(graphs);
+    OutsideGuess.of(accounts.where(col("graph").isin(withOutside())), damping)
+        .forEach(
+            (graph, guess) ->
+                guessed.computeIfPresent(
+                    WholeGraphs.KINDS.get(graph),
+                    (kind, plan) -> new GraphPlan(guess, plan.draws(), plan.expectedAccounts())));
+    return new SamplingPlans(guessed);
+  }
+
+  /** What an account gives along all its edges out, as a number of accounts, if outside. */
+  Column given() {
+    var given = lit(0.0);
+    for (Map.Entry<GraphKind, GraphPlan> e : graphs.entrySet()) {
+      given =
+          when(
+                  col("graph").equalTo(WholeGraphs.KINDS.indexOf(e.getKey())),
+                  e.getValue().outside().given())
+              .otherwise(given);
+    }
+    return given;
   }
 
   /** Numbers of samples, those of graphs without an edge included. */
