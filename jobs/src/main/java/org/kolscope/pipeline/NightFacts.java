@@ -25,7 +25,6 @@ import org.kolscope.report.Words;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.Candidate;
-import org.kolscope.schema.Centrality;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.KolRank;
@@ -84,14 +83,8 @@ record NightFacts(Night night) {
     if (night.judged() != null) {
       all.addAll(night.judged().profile().notices());
     }
-    wholes().stream().filter(w -> !w.isOneTask()).forEach(w -> all.add(w.notice()));
+    night.wholes().stream().filter(w -> !w.isOneTask()).forEach(w -> all.add(w.notice()));
     return all;
-  }
-
-  private List<WholeSize> wholes() {
-    return night.derived().containsKey(Centrality.class)
-        ? WholeSize.of(night.table(Centrality.class))
-        : List.of();
   }
 
   /** What the reader must know before believing the numbers, most important first. */
@@ -192,7 +185,7 @@ record NightFacts(Night night) {
     manifest.put("settings", request().settings().toTree());
     manifest.put("randomSeed", request().settings().influence().randomSeed());
     var centralities = new LinkedHashMap<>(request().settings().centralities().describe());
-    centralities.put("graphs", wholes());
+    centralities.put("graphs", night.wholes());
     manifest.put("centralities", centralities);
     var influence = new LinkedHashMap<>(request().settings().influence().describe());
     if (night.derived().containsKey(InfluenceReplicate.class)) {
