@@ -16,6 +16,7 @@ import org.kolscope.graph.sample.InDegreeImportance;
 import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.graph.sample.SampledGraphBuilder;
 import org.kolscope.influence.SamplingPlans.GraphPlan;
+import org.kolscope.influence.whole.HeapRoom;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 
@@ -26,6 +27,11 @@ import org.kolscope.schema.InfluenceReplicate.Measure;
  */
 record SampleScores(SamplingPlans plans, int replicates, double damping)
     implements MapPartitionsFunction<Row, Row> {
+
+  /** Bytes of the task, as {@link SampledInfluence} says. */
+  private static final long BYTES_AN_ACCOUNT = 100;
+
+  private static final long BYTES_AN_EDGE = 60;
 
   private static final class Sample {
     private final SampledGraphBuilder graph = new SampledGraphBuilder();
@@ -55,7 +61,14 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     var samples = new TreeMap<Integer, Sample>();
-    rows.forEachRemaining(row -> samples.computeIfAbsent(row.getInt(0), this::empty).add(row));
+    var room = HeapRoom.ofThisProcess("the samples", "lower influence.page-rank-max-accounts");
+    long bytes = 0;
+    while (rows.hasNext()) {
+      var row = rows.next();
+      bytes += row.isNullAt(2) ? BYTES_AN_ACCOUNT : BYTES_AN_EDGE;
+      room.require(bytes);
+      samples.computeIfAbsent(row.getInt(0), this::empty).add(row);
+    }
     var scored = new ArrayList<Row>();
     for (Map.Entry<Integer, Sample> e : samples.entrySet()) {
       score(e.getKey(), e.getValue(), scored);
