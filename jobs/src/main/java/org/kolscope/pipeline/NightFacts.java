@@ -21,6 +21,7 @@ import org.kolscope.report.NightReport.Method;
 import org.kolscope.report.NightReport.Reason;
 import org.kolscope.report.NightReport.TableLine;
 import org.kolscope.report.NightReport.Weights;
+import org.kolscope.report.Roster;
 import org.kolscope.report.Words;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
@@ -28,6 +29,7 @@ import org.kolscope.schema.Candidate;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.RosterPick;
 import org.kolscope.store.RunLog;
 
 /** What a night has to say of itself, to the reader of the report and to the manifest. */
@@ -43,7 +45,7 @@ record NightFacts(Night night) {
     return night.drop();
   }
 
-  NightReport report(List<KolRank> kols) {
+  NightReport report(List<KolRank> kols, List<RosterPick> picks) {
     var settings = request().settings();
     var influence = settings.influence();
     var ranking = settings.ranking();
@@ -56,6 +58,7 @@ record NightFacts(Night night) {
         briefLine(),
         night.rows(Candidate.class),
         kols,
+        roster(picks),
         settings.report().maxKols(),
         drop().counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
         chains(),
@@ -232,6 +235,11 @@ record NightFacts(Night night) {
       told.add(file);
     }
     return told;
+  }
+
+  private Roster roster(List<RosterPick> picks) {
+    var asked = request().brief();
+    return asked == null || asked.budget() == null ? null : new Roster(picks, asked.budget());
   }
 
   private BriefLine briefLine() {
