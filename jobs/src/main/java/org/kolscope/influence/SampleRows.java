@@ -11,7 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.api.java.UDF6;
+import org.apache.spark.sql.api.java.UDF7;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.graph.sample.Coin;
@@ -23,34 +23,48 @@ record SampleRows(WholeGraphs whole, SamplingPlans plans, int replicates, Coin c
    * One row per sample and account or edge of it.
    *
    * @param accounts as from {@link WholeGraphs#withPassedIn}
+   * @param walked as from {@link WalkedSamples}; null without walks
    */
-  Dataset<Row> of(Dataset<Row> accounts) {
-    var members = members(accounts);
+  Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> walked) {
+    var members = members(accounts, walked);
     return arcsOfSamples(members).unionByName(accountsOfSamples(received(accounts, members)));
   }
 
   /** Accounts that are in any sample, with a bit for each, by {@link Sampling}. */
-  private Dataset<Row> members(Dataset<Row> accounts) {
+  private Dataset<Row> members(Dataset<Row> accounts, Dataset<Row> walked) {
     var tosses = coin;
     int coins = replicates;
     var known = plans;
-    UDF6<Integer, Long, Long, Boolean, Long, Boolean, Long> mask =
-        (graph, id, inDegree, candidate, genuine, asTail) ->
+    UDF7<Integer, Long, Long, Boolean, Long, Long, Boolean, Long> mask =
+        (graph, id, inDegree, candidate, genuine, brought, asTail) ->
             known.mask(
                 tosses,
                 coins,
-                new SamplingPlans.Member(graph, id, inDegree, candidate, Genuine.share(genuine)),
+                new SamplingPlans.Member(
+                    graph, id, inDegree, candidate, Genuine.share(genuine), brought),
                 asTail);
     var masked = udf(mask, DataTypes.LongType);
-    return accounts
-        .withColumn("mask", mask(masked, false))
+    var all =
+        walked == null
+            ? accounts.withColumn("walked", lit(0L))
+            : accounts
+                .join(walked, WholeGraphs.names("graph", "id"), "left")
+                .na()
+                .fill(0L, WholeGraphs.names("walked"));
+    return all.withColumn("mask", mask(masked, false))
         .withColumn("tailMask", mask(masked, true))
         .where(col("mask").notEqual(0L));
   }
 
   private static Column mask(UserDefinedFunction masked, boolean asTail) {
     return masked.apply(
-        col("graph"), col("id"), col("inDegree"), col("candidate"), col("genuine"), lit(asTail));
+        col("graph"),
+        col("id"),
+        col("inDegree"),
+        col("candidate"),
+        col("genuine"),
+        col("walked"),
+        lit(asTail));
   }
 
   private Dataset<Row> arcsOfSamples(Dataset<Row> members) {

@@ -11,6 +11,7 @@ import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.PageRank;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.InDegreeImportance;
+import org.kolscope.graph.sample.RestartSampler;
 import org.kolscope.graph.sample.SamplePlan;
 import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.schema.Candidate;
@@ -40,11 +41,12 @@ import org.kolscope.schema.Verdict;
  *       of new readers drawn like the ones we have. At 0.8 it would be half of that. The edges out
  *       of a candidate count one by one, since a broker without its whole list is no broker.
  *   <li><b>A larger graph</b> is sampled: candidates always, the others by in-degree ({@link
- *       SamplePlan}); if candidates would be more than half of a sample, only those with the most
- *       in-degree are sure of a place. A sample is the induced subgraph; PageRank also sees all
- *       other accounts as one vertex ({@link SampledGraph#world}) in which each counts by a guess
- *       from its followers ({@link InDegreeImportance}), the other measures do not. The spread is
- *       then that of the sampling alone.
+ *       SamplePlan}) or where random walks come ({@link Sampler}); if candidates would be more than
+ *       half of a sample, only those with the most in-degree are sure of a place. A sample is the
+ *       induced subgraph; PageRank also sees all other accounts as one vertex ({@link
+ *       SampledGraph#world}) in which each counts by a guess from its followers ({@link
+ *       InDegreeImportance}), the other measures do not. The spread is then that of the sampling
+ *       alone.
  * </ul>
  *
  * <p>Verdicts discount all of them. In PageRank an account lands and passes on with the probability
@@ -81,6 +83,8 @@ import org.kolscope.schema.Verdict;
  * @param closenessMaxAccounts the same for closeness, Katz and clustering; 500: their samples take
  *     a quarter of the time of betweenness on 1,000
  * @param damping of PageRank, in (0, 1); 0.85 as in S. Brin and L. Page, WWW 1998
+ * @param sampler who is drawn from a graph beyond the maximum; two that agree are worth more than
+ *     one
  */
 public record SampledInfluence(
     long randomSeed,
@@ -89,7 +93,20 @@ public record SampledInfluence(
     int pageRankMaxAccounts,
     int betweennessMaxAccounts,
     int closenessMaxAccounts,
-    double damping) {
+    double damping,
+    Sampler sampler) {
+
+  /** What draws the accounts of a sample that are not sure of a place. */
+  public enum Sampler {
+    /** Each by a coin, with a probability in proportion to its followers; no cost. */
+    FOLLOWERS,
+    /**
+     * Those that random walks with restart come to ({@link RestartSampler}), which all start at
+     * once: ten steps, each of them a join of the walks with the lists of whom accounts read, and
+     * an action more.
+     */
+    WALKS
+  }
 
   /** A bit for each replicate and sampling in 63. */
   private static final int MOST_REPLICATES = 21;
@@ -123,10 +140,10 @@ public record SampledInfluence(
 
   /**
    * Seed 1, 10 replicates in which half of the lists count, at most 20,000, 2,000 and 500 accounts,
-   * damping 0.85.
+   * damping 0.85, drawn by followers.
    */
   public static SampledInfluence defaults() {
-    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 500, 0.85);
+    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 500, 0.85, Sampler.FOLLOWERS);
   }
 
   /** Computes the scores of the candidates in every sample. */
@@ -144,7 +161,9 @@ public record SampledInfluence(
             ? counted.withColumn("passedIn", lit(0L))
             : whole.only(large).withPassedIn(counted);
     var plans = large.length == 0 ? planned : planned.guessing(accounts, damping);
-    var samples = new SampleRows(whole, plans, replicates, new Coin(randomSeed)).of(accounts);
+    var coin = new Coin(randomSeed);
+    var walked = new WalkedSamples(whole, plans, replicates, coin).of();
+    var samples = new SampleRows(whole, plans, replicates, coin).of(accounts, walked);
     int tasks = (int) Math.ceil(plans.expectedAccounts(replicates) / ACCOUNTS_PER_TASK);
     var scored =
         samples
@@ -159,14 +178,19 @@ public record SampledInfluence(
   public Map<String, Object> describe() {
     var description = new LinkedHashMap<String, Object>();
     description.put("damping", damping);
-    description.put("sampler", SamplePlan.class.getName());
+    description.put(
+        "sampler", (sampler == Sampler.WALKS ? RestartSampler.class : SamplePlan.class).getName());
+    if (sampler == Sampler.WALKS) {
+      description.put("walkSteps", WalkedSamples.STEPS);
+      description.put("walkMaxList", WalkedSamples.MOST_LIST);
+    }
     description.put("coin", Coin.class.getName());
     description.put(
         "upToTheMaximum", "all accounts; the edges out of each count by coin (sampleShare)");
     description.put(
         "beyondIt",
-        "a sample by in-degree; the others one vertex, each by a guess from its followers"
-            + " (PageRank), or left out (the rest)");
+        "a sample; the others one vertex, each by a guess from its followers (PageRank), or left"
+            + " out (the rest)");
     description.put("outside", InDegreeImportance.class.getName());
     description.put("verdicts", "PageRank: landing and passing; the rest: edges out count by coin");
     description.put("sampleShare", sampleShare);

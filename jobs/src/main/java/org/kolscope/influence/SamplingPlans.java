@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.SamplePlan;
+import org.kolscope.influence.SampledInfluence.Sampler;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 
 /**
@@ -46,8 +47,10 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
    * What decides whether an account is in a sample.
    *
    * @param genuine the probability that it is genuine
+   * @param walked bits of the samples to which a walk brought it, see {@link #walkMask}
    */
-  record Member(int graph, long id, long inDegree, boolean isCandidate, double genuine) {}
+  record Member(
+      int graph, long id, long inDegree, boolean isCandidate, double genuine, long walked) {}
 
   /**
    * How the replicates of one size are drawn.
@@ -57,24 +60,31 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
    *     one coin
    * @param candidateShare the same for candidates, but each edge by a coin of its own; 1 as long as
    *     others give most of the edges
+   * @param startShare probability that an account starts a walk; 0 where there are no walks
    */
-  record Draw(SamplePlan sample, double listShare, double candidateShare) implements Serializable {
+  record Draw(SamplePlan sample, double listShare, double candidateShare, double startShare)
+      implements Serializable {
 
     /** Whether every account is in every replicate. */
     boolean isWhole() {
       return sample == null;
     }
 
-    private boolean holds(double toss, Member member) {
-      return isWhole()
-          || toss
-              < (member.isCandidate()
-                  ? sample.preferredProbability(member.inDegree())
-                  : sample.probability(member.inDegree()));
+    private boolean holds(double toss, boolean isWalked, Member member) {
+      if (isWhole()) {
+        return true;
+      }
+      if (startShare > 0) {
+        return isWalked || (member.isCandidate() && member.inDegree() >= sample.keepFromInDegree());
+      }
+      return toss
+          < (member.isCandidate()
+              ? sample.preferredProbability(member.inDegree())
+              : sample.probability(member.inDegree()));
     }
 
-    private boolean holdsList(double toss, Member member) {
-      return isWhole() ? member.isCandidate() || toss < listShare : holds(toss, member);
+    private boolean holdsList(double toss, boolean isWalked, Member member) {
+      return isWhole() ? member.isCandidate() || toss < listShare : holds(toss, isWalked, member);
     }
   }
 
@@ -98,11 +108,25 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
         draws.put(
             sampling,
             accounts <= most
-                ? new Draw(null, settings.sampleShare(), candidateShare(settings))
-                : new Draw(SamplePlan.of(candidates, others, most), 1, 1));
+                ? new Draw(null, settings.sampleShare(), candidateShare(settings), 0)
+                : sampled(most, settings.sampler()));
         expected += Math.min(most, accounts);
       }
       return new GraphPlan(OutsideGuess.ofNobody(accounts), draws, expected);
+    }
+
+    /** So few walks that all accounts they come to fit, were they all different. */
+    private Draw sampled(int most, Sampler sampler) {
+      var plan = SamplePlan.of(candidates, others, most);
+      if (sampler == Sampler.FOLLOWERS) {
+        return new Draw(plan, 1, 1, 0);
+      }
+      long certain =
+          candidates.tailMap(plan.keepFromInDegree()).values().stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      double starts = (most - certain) / (WalkedSamples.STEPS + 1.0);
+      return new Draw(plan, 1, 1, Math.min(1, starts / accounts));
     }
   }
 
@@ -139,16 +163,39 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
       boolean isGenuine = coin.toss(GENUINE_COINS + replicate, member.id()) < member.genuine();
       for (Map.Entry<Sampling, Draw> e : draws.entrySet()) {
         var draw = e.getValue();
+        long bit = 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+        boolean isWalked = (member.walked() & bit) != 0;
         boolean isIn =
             asTail
-                ? draw.holdsList(toss, member) && (isGenuine || e.getKey() == Sampling.WIDE)
-                : draw.holds(toss, member);
+                ? draw.holdsList(toss, isWalked, member)
+                    && (isGenuine || e.getKey() == Sampling.WIDE)
+                : draw.holds(toss, isWalked, member);
         if (isIn) {
-          mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+          mask |= bit;
         }
       }
     }
     return mask;
+  }
+
+  /** The bits of the samples of a replicate for which a walk with such a toss starts. */
+  long walkMask(int replicates, int graph, int replicate, double toss) {
+    long mask = 0;
+    for (Map.Entry<Sampling, Draw> e :
+        graphs.get(WholeGraphs.KINDS.get(graph)).draws().entrySet()) {
+      if (toss < e.getValue().startShare()) {
+        mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+      }
+    }
+    return mask;
+  }
+
+  /** Probability that an account of a graph starts a walk for the largest sample; 0 for none. */
+  double startShare(int graph) {
+    var plan = graphs.get(WholeGraphs.KINDS.get(graph));
+    return plan == null
+        ? 0
+        : plan.draws().values().stream().mapToDouble(Draw::startShare).max().orElse(0);
   }
 
   /** Accounts of all samples together, as expected. */

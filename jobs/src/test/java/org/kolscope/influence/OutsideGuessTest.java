@@ -41,7 +41,7 @@ class OutsideGuessTest {
   private static final int REPLICATES = 5;
   private static final double D = 0.85;
   private static final SampledInfluence STEP =
-      new SampledInfluence(1, REPLICATES, 1, SAMPLE, 2, 2, D);
+      new SampledInfluence(1, REPLICATES, 1, SAMPLE, 2, 2, D, SampledInfluence.Sampler.FOLLOWERS);
 
   /**
    * Fame falls with the square of a draw, apart from what readers give: 20 accounts are read by
