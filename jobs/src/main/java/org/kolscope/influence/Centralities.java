@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.not;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -40,8 +40,9 @@ import org.kolscope.schema.Verdict;
  * than {@code maxEdges} is measured in blocks on the cluster ({@link
  * org.kolscope.influence.whole.ArcBlocks}), with the same numbers but for harmonic centrality,
  * which is then unknown. Which way is taken depends on the data and the settings, not on the memory
- * that is there, so that the same input gives the same rows anywhere. The result depends on neither
- * partitioning nor row order.
+ * that is there, so that the same input gives the same rows anywhere; a task whose heap is too
+ * small for its graph says so before it builds it. The result depends on neither partitioning nor
+ * row order.
  *
  * @param damping of PageRank, in (0, 1); 0.85 as in S. Brin and L. Page, WWW 1998
  * @param harmonicSources accounts whose distances are looked at, at least 2; 1,024: the relative
@@ -96,14 +97,15 @@ public record Centralities(double damping, int harmonicSources, long randomSeed,
                 col("weight"),
                 lit(0L).as("genuine"),
                 lit(false).as("isZombie"));
-    var large = large(edges);
+    var counts = counts(edges);
+    var large = counts.keySet().stream().filter(graph -> counts.get(graph) > maxEdges).toList();
     var rows =
         accounts
             .unionByName(edges)
             .where(not(col("graph").isin(large.toArray())))
             .repartitionById(WholeGraphs.KINDS.size(), col("graph"))
             .mapPartitions(
-                new CentralityTask(this), Encoders.row(Table.schemaOf(Centrality.class)));
+                new CentralityTask(this, counts), Encoders.row(Table.schemaOf(Centrality.class)));
     for (int graph : large) {
       var isOfGraph = col("graph").equalTo(graph);
       var kind = WholeGraphs.KINDS.get(graph);
@@ -114,17 +116,15 @@ public record Centralities(double damping, int harmonicSources, long randomSeed,
     return new Table<>(Centrality.class, rows);
   }
 
-  /** Graphs that do not fit a task, by their number. */
-  private List<Integer> large(Dataset<Row> edges) {
-    return edges
+  /** Edges of each graph that has any, by its number. */
+  private static TreeMap<Integer, Long> counts(Dataset<Row> edges) {
+    var counts = new TreeMap<Integer, Long>();
+    edges
         .groupBy("graph")
         .count()
-        .where(col("count").gt(maxEdges))
-        .orderBy("graph")
         .collectAsList()
-        .stream()
-        .map(row -> row.getInt(0))
-        .toList();
+        .forEach(row -> counts.put(row.getInt(0), row.getLong(1)));
+    return counts;
   }
 
   /** What a run's manifest says of these numbers, in a fixed order. */

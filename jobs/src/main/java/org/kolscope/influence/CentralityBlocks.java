@@ -39,10 +39,14 @@ record CentralityBlocks(
     var cut = plain.join(zombies, WholeGraphs.names("tail"), "left_anti");
     var blocks = ArcBlocks.keepingOne(Sides.IN);
     var vertices = accounts.select("id");
-    try (var weighted = blocks.of(arcs, vertices);
-        var counted = blocks.of(plain, vertices);
+    try (var counted = blocks.of(plain, vertices);
         var read = blocks.of(cut, vertices)) {
-      return rows(weighted, counted, read);
+      if (kind == GraphKind.FOLLOW) {
+        return rows(counted, counted, read); // follows weigh the same
+      }
+      try (var weighted = blocks.of(arcs, vertices)) {
+        return rows(weighted, counted, read);
+      }
     }
   }
 

@@ -12,22 +12,35 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.Stop;
+import org.kolscope.graph.sample.InDegreeImportance;
 import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.graph.sample.SampledGraphBuilder;
 import org.kolscope.influence.SamplingPlans.GraphPlan;
+import org.kolscope.influence.whole.HeapRoom;
+import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 
 /**
  * The work of one Spark task: builds each sampled subgraph that it was given and scores its
  * candidates. Rows come in any order: sample, id, head (null for an account), weight (of all edges
- * out, or of the edge), inflow, candidate, genuine.
+ * out, or of the edge), inflow, candidate, genuine, passedIn.
  */
 record SampleScores(SamplingPlans plans, int replicates, double damping)
     implements MapPartitionsFunction<Row, Row> {
 
+  /** Bytes of the task, as {@link SampledInfluence} says. */
+  private static final long BYTES_AN_ACCOUNT = 100;
+
+  private static final long BYTES_AN_EDGE = 60;
+
   private static final class Sample {
     private final SampledGraphBuilder graph = new SampledGraphBuilder();
     private final List<Long> candidates = new ArrayList<>();
+    private final InDegreeImportance guess;
+
+    Sample(InDegreeImportance guess) {
+      this.guess = guess;
+    }
 
     void add(Row row) {
       if (!row.isNullAt(2)) {
@@ -36,7 +49,9 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
       }
       double inflow = (double) row.getLong(4) / WholeGraphs.SHARE_UNITS;
       double genuine = Genuine.share(row.getLong(6));
-      graph.addVertex(row.getLong(1), (double) row.getLong(3), inflow, genuine, genuine);
+      double importance = guess.of(genuine, Genuine.share(row.getLong(7)));
+      graph.addVertex(
+          row.getLong(1), (double) row.getLong(3), inflow, genuine, genuine, importance);
       if (row.getBoolean(5)) {
         candidates.add(row.getLong(1));
       }
@@ -46,8 +61,14 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     var samples = new TreeMap<Integer, Sample>();
-    rows.forEachRemaining(
-        row -> samples.computeIfAbsent(row.getInt(0), s -> new Sample()).add(row));
+    var room = HeapRoom.ofThisProcess("the samples", "lower influence.page-rank-max-accounts");
+    long bytes = 0;
+    while (rows.hasNext()) {
+      var row = rows.next();
+      bytes += row.isNullAt(2) ? BYTES_AN_ACCOUNT : BYTES_AN_EDGE;
+      room.require(bytes);
+      samples.computeIfAbsent(row.getInt(0), this::empty).add(row);
+    }
     var scored = new ArrayList<Row>();
     for (Map.Entry<Integer, Sample> e : samples.entrySet()) {
       score(e.getKey(), e.getValue(), scored);
@@ -55,14 +76,22 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
     return scored.iterator();
   }
 
+  private Sample empty(int number) {
+    return new Sample(plans.graphs().get(kind(number)).outside().importance());
+  }
+
+  private GraphKind kind(int number) {
+    return WholeGraphs.KINDS.get(number / replicates / SAMPLINGS.size());
+  }
+
   private void score(int number, Sample sample, List<Row> scored) {
     var sampling = SAMPLINGS.get(number / replicates % SAMPLINGS.size());
-    var kind = WholeGraphs.KINDS.get(number / replicates / SAMPLINGS.size());
+    var kind = kind(number);
     var plan = plans.graphs().get(kind);
     var graph =
         plan.draws().get(sampling).isWhole()
             ? sample.graph.buildWhole()
-            : sample.graph.build(plan.whole());
+            : sample.graph.build(plan.outside().whole());
     sample.candidates.sort(null);
     for (Measure measure : sampling.measures()) {
       double[] scores = scores(measure, graph, plan);
@@ -93,7 +122,7 @@ record SampleScores(SamplingPlans plans, int replicates, double damping)
 
   /** Iterates until an average account moves by less than 1e-7 of its score. */
   private double[] pageRank(SampledGraph graph, GraphPlan plan) {
-    double tolerance = Math.max(1e-14, 1e-7 / plan.whole().vertices());
+    double tolerance = Math.max(1e-14, 1e-7 / plan.outside().whole().vertices());
     return rounded(graph.relativePageRank(damping, Stop.within(tolerance)), 1e6);
   }
 

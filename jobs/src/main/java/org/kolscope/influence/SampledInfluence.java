@@ -1,26 +1,17 @@
 package org.kolscope.influence;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.api.java.UDF6;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.kolscope.graph.centrality.JGraphTMeasure;
 import org.kolscope.graph.centrality.PageRank;
 import org.kolscope.graph.sample.Coin;
+import org.kolscope.graph.sample.InDegreeImportance;
+import org.kolscope.graph.sample.RestartSampler;
 import org.kolscope.graph.sample.SamplePlan;
 import org.kolscope.graph.sample.SampledGraph;
 import org.kolscope.schema.Candidate;
@@ -50,10 +41,12 @@ import org.kolscope.schema.Verdict;
  *       of new readers drawn like the ones we have. At 0.8 it would be half of that. The edges out
  *       of a candidate count one by one, since a broker without its whole list is no broker.
  *   <li><b>A larger graph</b> is sampled: candidates always, the others by in-degree ({@link
- *       SamplePlan}); if candidates would be more than half of a sample, only those with the most
- *       in-degree are sure of a place. A sample is the induced subgraph; PageRank also sees all
- *       other accounts as one vertex ({@link SampledGraph#world}), betweenness does not. The spread
- *       is then that of the sampling alone.
+ *       SamplePlan}) or where random walks come ({@link Sampler}); if candidates would be more than
+ *       half of a sample, only those with the most in-degree are sure of a place. A sample is the
+ *       induced subgraph; PageRank also sees all other accounts as one vertex ({@link
+ *       SampledGraph#world}) in which each counts by a guess from its followers ({@link
+ *       InDegreeImportance}), the other measures do not. The spread is then that of the sampling
+ *       alone.
  * </ul>
  *
  * <p>Verdicts discount all of them. In PageRank an account lands and passes on with the probability
@@ -71,11 +64,13 @@ import org.kolscope.schema.Verdict;
  *
  * <p>Cost: two actions. The first counts accounts by in-degree (one aggregation of the edges; on
  * the driver: the distinct in-degrees). The second aggregates the edges by account and joins them
- * with the weights of their tails and with the sampled accounts (broadcast; at most 2 · replicates
- * · the larger maximum), and moves each edge once per sample that holds both its ends. Then one
- * sample per task, small ones together: memory about 100 bytes an account and 60 an edge of the
- * sample, betweenness and closeness O(accounts · edges). The result is lazy: store it before
- * reading it twice.
+ * with the sampled accounts (broadcast; at most 2 · replicates · the larger maximum), and moves
+ * each edge once per sample that holds both its ends. Only where a graph is larger than {@code
+ * pageRankMaxAccounts}, its edges are also joined with the weights of their tails, once for the
+ * sums of the guess, an action more, and once for what those outside give. Then one sample per
+ * task, small ones together: memory about 100 bytes an account and 60 an edge of the sample,
+ * betweenness and closeness O(accounts · edges). The result is lazy: store it before reading it
+ * twice.
  *
  * @param randomSeed of the coins that draw the samples
  * @param replicates samples per graph and size, 1 to 21; chosen: 10 give 5 % and 95 % points within
@@ -88,6 +83,8 @@ import org.kolscope.schema.Verdict;
  * @param closenessMaxAccounts the same for closeness, Katz and clustering; 500: their samples take
  *     a quarter of the time of betweenness on 1,000
  * @param damping of PageRank, in (0, 1); 0.85 as in S. Brin and L. Page, WWW 1998
+ * @param sampler who is drawn from a graph beyond the maximum; two that agree are worth more than
+ *     one
  */
 public record SampledInfluence(
     long randomSeed,
@@ -96,7 +93,20 @@ public record SampledInfluence(
     int pageRankMaxAccounts,
     int betweennessMaxAccounts,
     int closenessMaxAccounts,
-    double damping) {
+    double damping,
+    Sampler sampler) {
+
+  /** What draws the accounts of a sample that are not sure of a place. */
+  public enum Sampler {
+    /** Each by a coin, with a probability in proportion to its followers; no cost. */
+    FOLLOWERS,
+    /**
+     * Those that random walks with restart come to ({@link RestartSampler}), which all start at
+     * once: ten steps, each of them a join of the walks with the lists of whom accounts read, and
+     * an action more.
+     */
+    WALKS
+  }
 
   /** A bit for each replicate and sampling in 63. */
   private static final int MOST_REPLICATES = 21;
@@ -130,10 +140,10 @@ public record SampledInfluence(
 
   /**
    * Seed 1, 10 replicates in which half of the lists count, at most 20,000, 2,000 and 500 accounts,
-   * damping 0.85.
+   * damping 0.85, drawn by followers.
    */
   public static SampledInfluence defaults() {
-    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 500, 0.85);
+    return new SampledInfluence(1, 10, 0.5, 20_000, 2_000, 500, 0.85, Sampler.FOLLOWERS);
   }
 
   /** Computes the scores of the candidates in every sample. */
@@ -143,12 +153,17 @@ public record SampledInfluence(
       Table<Candidate> candidates,
       Table<Verdict> verdicts) {
     var whole = new WholeGraphs(WholeGraphs.arcs(follows, reposts));
-    var accounts = whole.accounts(candidates, verdicts);
-    var plans = SamplingPlans.of(accounts, this);
-    var members = members(accounts, plans);
-    var samples =
-        arcsOfSamples(whole, members, plans)
-            .unionByName(accountsOfSamples(whole, accounts, members, plans.anySampled()));
+    var counted = whole.accounts(candidates, verdicts);
+    var planned = SamplingPlans.of(counted, this);
+    var large = planned.withOutside();
+    var accounts =
+        large.length == 0
+            ? counted.withColumn("passedIn", lit(0L))
+            : whole.only(large).withPassedIn(counted);
+    var plans = large.length == 0 ? planned : planned.guessing(accounts, damping);
+    var coin = new Coin(randomSeed);
+    var walked = new WalkedSamples(whole, plans, replicates, coin).of();
+    var samples = new SampleRows(whole, plans, replicates, coin).of(accounts, walked);
     int tasks = (int) Math.ceil(plans.expectedAccounts(replicates) / ACCOUNTS_PER_TASK);
     var scored =
         samples
@@ -163,12 +178,20 @@ public record SampledInfluence(
   public Map<String, Object> describe() {
     var description = new LinkedHashMap<String, Object>();
     description.put("damping", damping);
-    description.put("sampler", SamplePlan.class.getName());
+    description.put(
+        "sampler", (sampler == Sampler.WALKS ? RestartSampler.class : SamplePlan.class).getName());
+    if (sampler == Sampler.WALKS) {
+      description.put("walkSteps", WalkedSamples.STEPS);
+      description.put("walkMaxList", WalkedSamples.MOST_LIST);
+    }
     description.put("coin", Coin.class.getName());
     description.put(
         "upToTheMaximum", "all accounts; the edges out of each count by coin (sampleShare)");
     description.put(
-        "beyondIt", "a sample by in-degree; the others one vertex (PageRank), left out (the rest)");
+        "beyondIt",
+        "a sample; the others one vertex, each by a guess from its followers (PageRank), or left"
+            + " out (the rest)");
+    description.put("outside", InDegreeImportance.class.getName());
     description.put("verdicts", "PageRank: landing and passing; the rest: edges out count by coin");
     description.put("sampleShare", sampleShare);
     description.put("replicates", replicates);
@@ -196,96 +219,5 @@ public record SampledInfluence(
     return measure == Measure.PAGE_RANK
         ? PageRank.class.getName()
         : JGraphTMeasure.valueOf(measure.name()).engine();
-  }
-
-  /** Accounts that are in any sample, with a bit for each, by {@link Sampling}. */
-  private Dataset<Row> members(Dataset<Row> accounts, SamplingPlans plans) {
-    var coin = new Coin(randomSeed);
-    int coins = replicates;
-    UDF6<Integer, Long, Long, Boolean, Long, Boolean, Long> mask =
-        (graph, id, inDegree, candidate, genuine, asTail) ->
-            plans.mask(
-                coin,
-                coins,
-                new SamplingPlans.Member(graph, id, inDegree, candidate, Genuine.share(genuine)),
-                asTail);
-    var masked = udf(mask, DataTypes.LongType);
-    return accounts
-        .withColumn("mask", mask(masked, false))
-        .withColumn("tailMask", mask(masked, true))
-        .where(col("mask").notEqual(0L));
-  }
-
-  private static Column mask(UserDefinedFunction masked, boolean asTail) {
-    return masked.apply(
-        col("graph"), col("id"), col("inDegree"), col("candidate"), col("genuine"), lit(asTail));
-  }
-
-  private Dataset<Row> arcsOfSamples(WholeGraphs whole, Dataset<Row> members, SamplingPlans plans) {
-    var arcs = whole.arcs().as("arc");
-    // the same columns in both joins, so that Spark broadcasts them once
-    var known = broadcast(members.select("graph", "id", "mask", "tailMask", "candidate"));
-    var tail = known.as("t");
-    var head = known.as("h");
-    return arcs.join(
-            head,
-            col("arc.graph").equalTo(col("h.graph")).and(col("arc.head").equalTo(col("h.id"))))
-        .join(
-            tail,
-            col("arc.graph").equalTo(col("t.graph")).and(col("arc.tail").equalTo(col("t.id"))))
-        .select(
-            col("arc.graph"),
-            col("arc.tail"),
-            col("arc.head"),
-            col("arc.weight"),
-            col("t.tailMask").bitwiseAND(col("h.mask")).bitwiseAND(ofCandidate(plans)).as("mask"))
-        .where(col("mask").notEqual(0L))
-        .select(
-            sample(),
-            col("tail").as("id"),
-            col("head"),
-            col("weight"),
-            lit(0L).as("inflow"),
-            lit(false).as("candidate"),
-            lit(0L).as("genuine"));
-  }
-
-  /** All bits for an edge out of somebody else; the edges of a candidate count one by one. */
-  private Column ofCandidate(SamplingPlans plans) {
-    var coin = new Coin(randomSeed);
-    int coins = replicates;
-    UDF3<Integer, Long, Long, Long> edge =
-        (graph, tail, head) -> plans.edgeMask(coin, coins, graph, tail, head);
-    return when(
-            col("t.candidate"),
-            udf(edge, DataTypes.LongType).apply(col("arc.graph"), col("arc.tail"), col("arc.head")))
-        .otherwise(lit(-1L));
-  }
-
-  private Dataset<Row> accountsOfSamples(
-      WholeGraphs whole, Dataset<Row> accounts, Dataset<Row> members, boolean anySampled) {
-    var received =
-        anySampled
-            ? members
-                .join(whole.inflow(accounts), WholeGraphs.names("graph", "id"), "left")
-                .na()
-                .fill(0L, new String[] {"inflow"})
-            : members.withColumn("inflow", lit(0L));
-    return received.select(
-        sample(),
-        col("id"),
-        lit(null).cast("bigint").as("head"),
-        col("outWeight").as("weight"),
-        col("inflow"),
-        col("candidate"),
-        col("genuine"));
-  }
-
-  /** One row per bit of the mask: (graph · samplings + sampling) · replicates + replicate. */
-  private Column sample() {
-    int perGraph = SamplingPlans.SAMPLINGS.size() * replicates;
-    return expr("explode(transform(filter(sequence(0, %d), s -> shiftright(mask, s) & 1 = 1), s -> graph * %d + s))"
-            .formatted(perGraph - 1, perGraph))
-        .as("sample");
   }
 }

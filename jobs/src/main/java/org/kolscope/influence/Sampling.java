@@ -20,6 +20,11 @@ enum Sampling {
     };
   }
 
+  /** Whether the measures see the accounts that are left out, as one vertex. */
+  boolean seesOutside() {
+    return this == WIDE;
+  }
+
   /** Expected accounts of a sample at most. */
   int maxAccounts(SampledInfluence settings) {
     return switch (this) {

@@ -3,18 +3,19 @@ package org.kolscope.influence;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.sample.SamplePlan;
-import org.kolscope.graph.sample.WholeTotals;
+import org.kolscope.influence.SampledInfluence.Sampler;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 
 /**
@@ -31,17 +32,25 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
   private static final int GENUINE_COINS = 64;
 
   /**
-   * @param whole accounts with an edge, and what they give each other
+   * @param outside all accounts with an edge, and what those outside a sample are worth
    */
-  record GraphPlan(WholeTotals whole, EnumMap<Sampling, Draw> draws, double expectedAccounts)
-      implements Serializable {}
+  record GraphPlan(OutsideGuess outside, EnumMap<Sampling, Draw> draws, double expectedAccounts)
+      implements Serializable {
+
+    private boolean seesOutside() {
+      return draws.entrySet().stream()
+          .anyMatch(e -> e.getKey().seesOutside() && !e.getValue().isWhole());
+    }
+  }
 
   /**
    * What decides whether an account is in a sample.
    *
    * @param genuine the probability that it is genuine
+   * @param walked bits of the samples to which a walk brought it, see {@link #walkMask}
    */
-  record Member(int graph, long id, long inDegree, boolean isCandidate, double genuine) {}
+  record Member(
+      int graph, long id, long inDegree, boolean isCandidate, double genuine, long walked) {}
 
   /**
    * How the replicates of one size are drawn.
@@ -51,24 +60,31 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
    *     one coin
    * @param candidateShare the same for candidates, but each edge by a coin of its own; 1 as long as
    *     others give most of the edges
+   * @param startShare probability that an account starts a walk; 0 where there are no walks
    */
-  record Draw(SamplePlan sample, double listShare, double candidateShare) implements Serializable {
+  record Draw(SamplePlan sample, double listShare, double candidateShare, double startShare)
+      implements Serializable {
 
     /** Whether every account is in every replicate. */
     boolean isWhole() {
       return sample == null;
     }
 
-    private boolean holds(double toss, Member member) {
-      return isWhole()
-          || toss
-              < (member.isCandidate()
-                  ? sample.preferredProbability(member.inDegree())
-                  : sample.probability(member.inDegree()));
+    private boolean holds(double toss, boolean isWalked, Member member) {
+      if (isWhole()) {
+        return true;
+      }
+      if (startShare > 0) {
+        return isWalked || (member.isCandidate() && member.inDegree() >= sample.keepFromInDegree());
+      }
+      return toss
+          < (member.isCandidate()
+              ? sample.preferredProbability(member.inDegree())
+              : sample.probability(member.inDegree()));
     }
 
-    private boolean holdsList(double toss, Member member) {
-      return isWhole() ? member.isCandidate() || toss < listShare : holds(toss, member);
+    private boolean holdsList(double toss, boolean isWalked, Member member) {
+      return isWhole() ? member.isCandidate() || toss < listShare : holds(toss, isWalked, member);
     }
   }
 
@@ -77,8 +93,6 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     private final TreeMap<Long, Long> candidates = new TreeMap<>();
     private final TreeMap<Long, Long> others = new TreeMap<>();
     private long accounts;
-    private long genuine;
-    private long kept;
 
     /** Candidates are drawn too where they are most of the accounts: else nothing would vary. */
     private double candidateShare(SampledInfluence settings) {
@@ -94,22 +108,32 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
         draws.put(
             sampling,
             accounts <= most
-                ? new Draw(null, settings.sampleShare(), candidateShare(settings))
-                : new Draw(SamplePlan.of(candidates, others, most), 1, 1));
+                ? new Draw(null, settings.sampleShare(), candidateShare(settings), 0)
+                : sampled(most, settings.sampler()));
         expected += Math.min(most, accounts);
       }
-      var whole = new WholeTotals(accounts, Genuine.share(genuine), Genuine.share(kept));
-      return new GraphPlan(whole, draws, expected);
+      return new GraphPlan(OutsideGuess.ofNobody(accounts), draws, expected);
+    }
+
+    /** So few walks that all accounts they come to fit, were they all different. */
+    private Draw sampled(int most, Sampler sampler) {
+      var plan = SamplePlan.of(candidates, others, most);
+      if (sampler == Sampler.FOLLOWERS) {
+        return new Draw(plan, 1, 1, 0);
+      }
+      long certain =
+          candidates.tailMap(plan.keepFromInDegree()).values().stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      double starts = (most - certain) / (WalkedSamples.STEPS + 1.0);
+      return new Draw(plan, 1, 1, Math.min(1, starts / accounts));
     }
   }
 
   /** Counts the accounts by graph and in-degree in one Spark job. */
   static SamplingPlans of(Dataset<Row> accounts, SampledInfluence settings) {
     var counted =
-        accounts
-            .groupBy("graph", "candidate", "inDegree")
-            .agg(count(lit(1)), sum("genuine"), sum(col("genuine").minus(WholeGraphs.given())))
-            .collectAsList();
+        accounts.groupBy("graph", "candidate", "inDegree").agg(count(lit(1))).collectAsList();
     var histograms = new EnumMap<GraphKind, Histogram>(GraphKind.class);
     for (Row row : counted) {
       var histogram =
@@ -118,8 +142,6 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
       var byInDegree = row.getBoolean(1) ? histogram.candidates : histogram.others;
       byInDegree.merge(row.getLong(2), count, Long::sum);
       histogram.accounts += count;
-      histogram.genuine += row.getLong(4);
-      histogram.kept += row.getLong(5);
     }
     var graphs = new EnumMap<GraphKind, GraphPlan>(GraphKind.class);
     for (Map.Entry<GraphKind, Histogram> e : histograms.entrySet()) {
@@ -141,16 +163,39 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
       boolean isGenuine = coin.toss(GENUINE_COINS + replicate, member.id()) < member.genuine();
       for (Map.Entry<Sampling, Draw> e : draws.entrySet()) {
         var draw = e.getValue();
+        long bit = 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+        boolean isWalked = (member.walked() & bit) != 0;
         boolean isIn =
             asTail
-                ? draw.holdsList(toss, member) && (isGenuine || e.getKey() == Sampling.WIDE)
-                : draw.holds(toss, member);
+                ? draw.holdsList(toss, isWalked, member)
+                    && (isGenuine || e.getKey() == Sampling.WIDE)
+                : draw.holds(toss, isWalked, member);
         if (isIn) {
-          mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+          mask |= bit;
         }
       }
     }
     return mask;
+  }
+
+  /** The bits of the samples of a replicate for which a walk with such a toss starts. */
+  long walkMask(int replicates, int graph, int replicate, double toss) {
+    long mask = 0;
+    for (Map.Entry<Sampling, Draw> e :
+        graphs.get(WholeGraphs.KINDS.get(graph)).draws().entrySet()) {
+      if (toss < e.getValue().startShare()) {
+        mask |= 1L << (SAMPLINGS.indexOf(e.getKey()) * replicates + replicate);
+      }
+    }
+    return mask;
+  }
+
+  /** Probability that an account of a graph starts a walk for the largest sample; 0 for none. */
+  double startShare(int graph) {
+    var plan = graphs.get(WholeGraphs.KINDS.get(graph));
+    return plan == null
+        ? 0
+        : plan.draws().values().stream().mapToDouble(Draw::startShare).max().orElse(0);
   }
 
   /** Accounts of all samples together, as expected. */
@@ -175,11 +220,41 @@ record SamplingPlans(EnumMap<GraphKind, GraphPlan> graphs) implements Serializab
     return mask;
   }
 
-  /** Whether any replicate leaves accounts out, so that what they give must be known. */
-  boolean anySampled() {
-    return graphs.values().stream()
-        .flatMap(g -> g.draws().values().stream())
-        .anyMatch(d -> !d.isWhole());
+  /** Graphs, by number, of which replicates leave out accounts that still count. */
+  Object[] withOutside() {
+    return graphs.entrySet().stream()
+        .filter(e -> e.getValue().seesOutside())
+        .map(e -> (Object) WholeGraphs.KINDS.indexOf(e.getKey()))
+        .toArray();
+  }
+
+  /**
+   * The same plans with what is guessed of accounts outside; one job.
+   *
+   * @param accounts with {@code passedIn}, see {@link WholeGraphs#withPassedIn}
+   */
+  SamplingPlans guessing(Dataset<Row> accounts, double damping) {
+    var guessed = new EnumMap<>(graphs);
+    OutsideGuess.of(accounts.where(col("graph").isin(withOutside())), damping)
+        .forEach(
+            (graph, guess) ->
+                guessed.computeIfPresent(
+                    WholeGraphs.KINDS.get(graph),
+                    (kind, plan) -> new GraphPlan(guess, plan.draws(), plan.expectedAccounts())));
+    return new SamplingPlans(guessed);
+  }
+
+  /** What an account gives along all its edges out, as a number of accounts, if outside. */
+  Column given() {
+    var given = lit(0.0);
+    for (Map.Entry<GraphKind, GraphPlan> e : graphs.entrySet()) {
+      given =
+          when(
+                  col("graph").equalTo(WholeGraphs.KINDS.indexOf(e.getKey())),
+                  e.getValue().outside().given())
+              .otherwise(given);
+    }
+    return given;
   }
 
   /** Numbers of samples, those of graphs without an edge included. */

@@ -3,18 +3,15 @@ package org.kolscope.influence;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_append;
 import static org.apache.spark.sql.functions.asc;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -34,9 +31,9 @@ import org.kolscope.graph.sample.RestartSampler;
  *
  * <p>Walks are rows, and all of them take a step by one join with the lists of whom an account
  * reads. A list of more than {@code maxList} is cut to that many, chosen evenly by the coin of the
- * account and the one it reads; {@link #beyondCap} says how much that left out. As long as nothing
- * is cut, the vertices are the same as in memory, one by one. Same arcs and settings, same
- * vertices, whatever the order or partitioning of the rows.
+ * account and the one it reads. As long as nothing is cut, the vertices are the same as in memory,
+ * one by one. Same arcs and settings, same vertices, whatever the order or partitioning of the
+ * rows.
  *
  * <p>Arcs: columns {@code tail} and {@code head}, ids from the one who reads to the one who is
  * read; repeated arcs count once, arcs from an account to itself not at all. Empty arcs give an
@@ -67,8 +64,9 @@ record WalkSample(RestartSampler sampler, int replicates, int maxList) {
   }
 
   /**
-   * The vertices of each replicate, one row each: {@code replicate}, {@code id}, and {@code
-   * inHalf}, whether the smaller sample has it too.
+   * The vertices of each replicate, one row each: {@code replicate}, {@code id}, and {@code toss},
+   * the lowest of the walks that were there: samplers with a smaller {@code startShare} have those
+   * of a lower toss.
    */
   Dataset<Row> of(Dataset<Row> arcs) {
     var lists =
@@ -78,20 +76,9 @@ record WalkSample(RestartSampler sampler, int replicates, int maxList) {
       walks = stepped(walks, lists, step);
     }
     return walks
-        .select(col("replicate"), explode(col("path")).as("id"), col("inHalf"))
+        .select(col("replicate"), explode(col("path")).as("id"), col("toss"))
         .groupBy("replicate", "id")
-        .agg(max("inHalf").as("inHalf"));
-  }
-
-  /** One row: {@code lists} that were cut, and {@code arcs} that this left out. */
-  Dataset<Row> beyondCap(Dataset<Row> arcs) {
-    return distinct(arcs)
-        .groupBy("tail")
-        .agg(count(lit(1)).as("length"))
-        .where(col("length").gt(lit(maxList)))
-        .agg(
-            count(lit(1)).as("lists"),
-            coalesce(sum(col("length").minus(lit((long) maxList))), lit(0L)).as("arcs"));
+        .agg(min("toss").as("toss"));
   }
 
   private static Dataset<Row> distinct(Dataset<Row> arcs) {
@@ -124,7 +111,7 @@ record WalkSample(RestartSampler sampler, int replicates, int maxList) {
         .select(
             col("replicate"),
             col("start"),
-            col("toss").lt(lit(sampler.startShare() / 2)).as("inHalf"),
+            col("toss"),
             col("start").as("at"),
             array(col("start")).as("path"));
   }
@@ -149,7 +136,7 @@ record WalkSample(RestartSampler sampler, int replicates, int maxList) {
         .select(
             col("replicate"),
             col("start"),
-            col("inHalf"),
+            col("toss"),
             col("next").as("at"),
             array_append(col("path"), col("next")).as("path"));
   }

@@ -2,7 +2,7 @@ package org.kolscope.influence;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -91,28 +91,46 @@ record WholeGraphs(Dataset<Row> arcs) {
         "graph", "stack(2, tail, weight, 0L, head, 0L, 1L) as (id, outWeight, inDegree)");
   }
 
-  /**
-   * What an account lands with and passes on, in units of {@link Genuine}: the square of its
-   * weight, nothing without an edge out.
-   */
-  static Column given() {
-    return expr("if(outWeight = 0, 0L, genuine * genuine div %d)".formatted(Genuine.UNITS));
+  /** These edges of some graphs only. */
+  WholeGraphs only(Object[] graphs) {
+    return new WholeGraphs(arcs.where(col("graph").isin(graphs)));
   }
 
   /**
-   * One row per graph and account with followers: what they give it, in {@link #SHARE_UNITS}.
+   * Adds {@code passedIn} to accounts: over their edges in, the sum of weight · genuine(tail), in
+   * units of {@link Genuine}; 0 without edges here. One join of the edges and one aggregation.
    *
    * @param accounts as from {@link #accounts}
    */
-  Dataset<Row> inflow(Dataset<Row> accounts) {
+  Dataset<Row> withPassedIn(Dataset<Row> accounts) {
+    var passing = accounts.select(col("graph"), col("id").as("tail"), col("genuine"));
+    var received =
+        arcs.join(passing, names("graph", "tail"))
+            .groupBy(col("graph"), col("head").as("id"))
+            .agg(sum(col("weight").multiply(col("genuine"))).as("passedIn"));
+    return accounts.join(received, names("graph", "id"), "left").na().fill(0L, names("passedIn"));
+  }
+
+  /**
+   * One row per graph and account with followers: what they give it, in {@link #SHARE_UNITS}. Each
+   * edge is rounded down for itself, so that the sum does not depend on the order and nobody is
+   * given more than there is.
+   *
+   * @param accounts as from {@link #accounts}
+   * @param given what an account gives along all its edges out, as a number of accounts
+   */
+  Dataset<Row> inflow(Dataset<Row> accounts, Column given) {
     var giving =
-        accounts.select(col("graph"), col("id").as("tail"), col("outWeight"), given().as("given"));
+        accounts.select(col("graph"), col("id").as("tail"), col("outWeight"), given.as("given"));
     return arcs.join(giving, names("graph", "tail"))
         .groupBy(col("graph"), col("head").as("id"))
         .agg(
-            sum(expr(
-                    "(weight * %dL div outWeight) * given div %d"
-                        .formatted(SHARE_UNITS, Genuine.UNITS)))
+            sum(floor(
+                    col("weight")
+                        .cast("double")
+                        .divide(col("outWeight"))
+                        .multiply(col("given"))
+                        .multiply((double) SHARE_UNITS)))
                 .as("inflow"));
   }
 

@@ -37,6 +37,7 @@ import org.kolscope.schema.IdOf;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.PrizeHunter;
 import org.kolscope.schema.Reach;
+import org.kolscope.schema.RosterPick;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.TopicInfluence;
 import org.kolscope.schema.Verdict;
@@ -64,6 +65,7 @@ record Dossiers(Night night, KolTables tables, Mask mask) {
           FarmCustomer.class,
           Centrality.class,
           Reach.class,
+          RosterPick.class,
           TopicInfluence.class);
 
   private static final String[] ACCOUNT = {"accountId"};

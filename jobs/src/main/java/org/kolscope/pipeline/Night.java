@@ -30,6 +30,7 @@ import org.kolscope.pipeline.quality.QualityRules;
 import org.kolscope.report.NightPage.LineageLine;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.BriefAccount;
+import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.QualityFigure;
 import org.kolscope.schema.QuarantinedRow;
@@ -70,6 +71,7 @@ final class Night {
   private List<QualityFigure> figures = List.of();
   private BriefFacts brief = new BriefFacts(List.of(), List.of());
   private JudgedFacts judged;
+  private List<WholeSize> wholes;
 
   Night(SparkSession spark, Store store, RunRequest request, Stages stages, Set<Long> refused) {
     this.spark = spark;
@@ -369,6 +371,14 @@ final class Night {
   /** What the judging has to say; null before it was done. */
   JudgedFacts judged() {
     return judged;
+  }
+
+  /** How the whole graphs were measured, asked of the table once; empty before they were. */
+  List<WholeSize> wholes() {
+    if (wholes == null && derived.containsKey(Centrality.class)) {
+      wholes = WholeSize.of(table(Centrality.class));
+    }
+    return wholes == null ? List.of() : wholes;
   }
 
   /** Which stage reads and writes what. */

@@ -21,14 +21,15 @@ import org.kolscope.report.NightReport.Method;
 import org.kolscope.report.NightReport.Reason;
 import org.kolscope.report.NightReport.TableLine;
 import org.kolscope.report.NightReport.Weights;
+import org.kolscope.report.Roster;
 import org.kolscope.report.Words;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief.AccountName;
 import org.kolscope.schema.Candidate;
-import org.kolscope.schema.Centrality;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.InfluenceReplicate.Measure;
 import org.kolscope.schema.KolRank;
+import org.kolscope.schema.RosterPick;
 import org.kolscope.store.RunLog;
 
 /** What a night has to say of itself, to the reader of the report and to the manifest. */
@@ -44,7 +45,7 @@ record NightFacts(Night night) {
     return night.drop();
   }
 
-  NightReport report(List<KolRank> kols) {
+  NightReport report(List<KolRank> kols, List<RosterPick> picks) {
     var settings = request().settings();
     var influence = settings.influence();
     var ranking = settings.ranking();
@@ -57,6 +58,7 @@ record NightFacts(Night night) {
         briefLine(),
         night.rows(Candidate.class),
         kols,
+        roster(picks),
         settings.report().maxKols(),
         drop().counts().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList(),
         chains(),
@@ -84,14 +86,8 @@ record NightFacts(Night night) {
     if (night.judged() != null) {
       all.addAll(night.judged().profile().notices());
     }
-    wholes().stream().filter(w -> !w.isOneTask()).forEach(w -> all.add(w.notice()));
+    night.wholes().stream().filter(w -> !w.isOneTask()).forEach(w -> all.add(w.notice()));
     return all;
-  }
-
-  private List<WholeSize> wholes() {
-    return night.derived().containsKey(Centrality.class)
-        ? WholeSize.of(night.table(Centrality.class))
-        : List.of();
   }
 
   /** What the reader must know before believing the numbers, most important first. */
@@ -192,7 +188,7 @@ record NightFacts(Night night) {
     manifest.put("settings", request().settings().toTree());
     manifest.put("randomSeed", request().settings().influence().randomSeed());
     var centralities = new LinkedHashMap<>(request().settings().centralities().describe());
-    centralities.put("graphs", wholes());
+    centralities.put("graphs", night.wholes());
     manifest.put("centralities", centralities);
     var influence = new LinkedHashMap<>(request().settings().influence().describe());
     if (night.derived().containsKey(InfluenceReplicate.class)) {
@@ -239,6 +235,11 @@ record NightFacts(Night night) {
       told.add(file);
     }
     return told;
+  }
+
+  private Roster roster(List<RosterPick> picks) {
+    var asked = request().brief();
+    return asked == null || asked.budget() == null ? null : new Roster(picks, asked.budget());
   }
 
   private BriefLine briefLine() {

@@ -18,6 +18,7 @@ import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.RepostEdge;
+import org.kolscope.schema.RosterPick;
 import org.kolscope.schema.Run;
 import org.kolscope.schema.Table;
 import org.kolscope.store.Mask;
@@ -77,6 +78,15 @@ record Outputs(Night night, KolTables tables) {
     return tables == null
         ? List.of()
         : new Table<>(KolRank.class, tables.kols().rows().orderBy("rank")).collect();
+  }
+
+  /** Who was chosen for the budget of the brief, in order: a small part of the candidates. */
+  List<RosterPick> roster() {
+    var picks = night.table(RosterPick.class);
+    return new Table<>(
+            RosterPick.class,
+            picks.rows().where(col("kind").equalTo(RosterPick.Kind.BUDGET.name())).orderBy("place"))
+        .collect();
   }
 
   /**

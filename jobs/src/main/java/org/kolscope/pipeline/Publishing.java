@@ -96,7 +96,7 @@ final class Publishing {
             REPORT,
             Given.of(
                 List.of(
-                    facts.report(List.of()),
+                    facts.report(List.of(), List.of()),
                     night.request().settings().report(),
                     outputs.maskFingerprint(),
                     night.request().out()),
@@ -105,7 +105,7 @@ final class Publishing {
             () -> {
               var kols = outputs.ranked();
               var fans = new Dossiers(night, tables, outputs.mask()).of(kols);
-              pages.files = new ReportPages().render(facts.report(kols), fans);
+              pages.files = new ReportPages().render(facts.report(kols, outputs.roster()), fans);
               return Left.of(pages.files.size(), "", DossierFolder.of(pages.files));
             });
     stages.run(

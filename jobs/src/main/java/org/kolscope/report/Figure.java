@@ -130,6 +130,18 @@ record Figure(String text, String sortKey) {
             .toPlainString();
   }
 
+  /** Accounts that a model expects to be reached; whole from 10 on. */
+  static Figure reach(double accounts) {
+    return accounts < 10 ? oneDigit(accounts) : count(Math.round(accounts));
+  }
+
+  /** The same with its interval: 1,240 (1,180–1,300). */
+  static Figure reach(double accounts, double low, double high) {
+    return new Figure(
+        "%s (%s\u2013%s)".formatted(reach(accounts).text, reach(low).text, reach(high).text),
+        Double.toString(accounts));
+  }
+
   /** A range of places; a single place where both ends are the same. */
   static Figure places(int low, int high) {
     String text = low == high ? count(low).text : count(low).text + "\u2013" + count(high).text;

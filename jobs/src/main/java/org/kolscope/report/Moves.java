@@ -60,7 +60,7 @@ public record Moves(
   Figure reached() {
     return reach == null
         ? Figure.count((Long) null)
-        : range(reach.reach(), reach.reachLow95(), reach.reachHigh95());
+        : Figure.reach(reach.reach(), reach.reachLow95(), reach.reachHigh95());
   }
 
   Figure plainReached() {
@@ -71,7 +71,7 @@ public record Moves(
   Figure targeted() {
     return reach == null || reach.targetReach() == null
         ? Figure.count((Long) null)
-        : range(reach.targetReach(), reach.targetReachLow95(), reach.targetReachHigh95());
+        : Figure.reach(reach.targetReach(), reach.targetReachLow95(), reach.targetReachHigh95());
   }
 
   /** Reposts of a hundred showings. */
@@ -85,14 +85,5 @@ public record Moves(
 
   Figure budgetPlace() {
     return Figure.count(reach == null ? null : reach.budgetPlace());
-  }
-
-  private static Figure range(double value, double low, double high) {
-    return new Figure(
-        "%s (%s\u2013%s)".formatted(whole(value), whole(low), whole(high)), Double.toString(value));
-  }
-
-  private static String whole(double value) {
-    return value < 10 ? Figure.oneDigit(value).text() : Figure.count(Math.round(value)).text();
   }
 }

@@ -15,6 +15,7 @@ import org.kolscope.schema.KolRank;
  * @param brief what was asked; null if there was no brief
  * @param candidatesCount accounts that could have been ranked; null if unknown
  * @param kols the ranking, by rank
+ * @param roster what the budget of the brief buys; null if it has none
  * @param rowsShown KOLs in the table of the page at most; the CSV has all
  * @param intake one line per source table that was read that night
  * @param chains how well repost chains were resolved; null if the source has none
@@ -32,6 +33,7 @@ public record NightReport(
     BriefLine brief,
     Long candidatesCount,
     List<KolRank> kols,
+    Roster roster,
     int rowsShown,
     List<IntakeLine> intake,
     ChainLine chains,

@@ -24,6 +24,14 @@ record Page(NightReport report, Fans fans, Script style, List<Script> scripts) {
     return fans.dossiers().stream().anyMatch(d -> d.kol().accountId() == kol.accountId());
   }
 
+  /** The KOL with this account; null if it is not ranked. */
+  KolRank kol(long accountId) {
+    return report.kols().stream()
+        .filter(kol -> kol.accountId() == accountId)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Where the page of a KOL lies, seen from the ranking. */
   String dossier(KolRank kol) {
     return ReportPages.dossier(kol.accountId());

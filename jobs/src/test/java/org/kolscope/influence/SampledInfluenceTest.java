@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.kolscope.influence.SampledInfluence.Sampler.FOLLOWERS;
+import static org.kolscope.influence.SampledInfluence.Sampler.WALKS;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.FOLLOW;
 import static org.kolscope.schema.InfluenceReplicate.GraphKind.REPOST;
 import static org.kolscope.schema.InfluenceReplicate.Measure.BETWEENNESS;
@@ -15,10 +17,12 @@ import static org.kolscope.schema.InfluenceReplicate.Measure.PAGE_RANK;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -86,7 +90,7 @@ class SampledInfluenceTest {
   }
 
   private static SampledInfluence share(double sampleShare) {
-    return new SampledInfluence(1, 5, sampleShare, 20_000, 2_000, 500, 0.85);
+    return new SampledInfluence(1, 5, sampleShare, 20_000, 2_000, 500, 0.85, FOLLOWERS);
   }
 
   @Test
@@ -196,7 +200,7 @@ class SampledInfluenceTest {
                 candidates(spark, 3, 7),
                 unjudged(spark));
     var sampled =
-        new SampledInfluence(1, 5, 1, 30, 30, 30, 0.85)
+        new SampledInfluence(1, 5, 1, 30, 30, 30, 0.85, FOLLOWERS)
             .of(
                 follows(spark, plantedHub()),
                 reposts(spark),
@@ -218,6 +222,51 @@ class SampledInfluenceTest {
   }
 
   @Test
+  void walksDrawOtherSamplesThatSayTheSame(SparkSession spark) {
+    var graph = follows(spark, plantedHub());
+    var walked = new SampledInfluence(1, 5, 1, 40, 30, 20, 0.85, WALKS);
+    var rows = sampled(spark, walked, graph);
+    var byFollowers =
+        sampled(spark, new SampledInfluence(1, 5, 1, 40, 30, 20, 0.85, FOLLOWERS), graph);
+
+    assertThat(rows).extracting(InfluenceReplicate::measure).contains(Measure.values());
+    assertThat(rows).isNotEqualTo(byFollowers);
+    // candidates are in every sample, and samples are no larger than asked for
+    assertThat(rows).hasSize(Measure.values().length * 5 * 2);
+    assertThat(ofSeven(rows, r -> r.accountsCount())).isBetween(4.0, 40.0);
+    assertThat(ofSeven(rows, InfluenceReplicate::score))
+        .isCloseTo(ofSeven(byFollowers, InfluenceReplicate::score), withinPercentage(25));
+    // the same rows in another order
+    assertThat(sampled(spark, walked, new Table<>(Follow.class, graph.rows().repartition(3))))
+        .isEqualTo(rows);
+    assertThat(walked.describe())
+        .containsEntry("sampler", "org.kolscope.graph.sample.RestartSampler");
+  }
+
+  /** The mean over the samples of PageRank. */
+  private static double ofSeven(
+      List<InfluenceReplicate> rows, ToDoubleFunction<InfluenceReplicate> value) {
+    return rows.stream()
+        .filter(r -> r.measure() == PAGE_RANK && r.accountId() == 7)
+        .mapToDouble(value)
+        .average()
+        .orElseThrow();
+  }
+
+  private static List<InfluenceReplicate> sampled(
+      SparkSession spark, SampledInfluence step, Table<Follow> follows) {
+    return step
+        .of(follows, reposts(spark), candidates(spark, 3, 7), unjudged(spark))
+        .collect()
+        .stream()
+        .sorted(
+            Comparator.comparing(InfluenceReplicate::measure)
+                .thenComparing(InfluenceReplicate::replicate)
+                .thenComparing(InfluenceReplicate::accountId))
+        .toList();
+  }
+
+  @Test
   void theSpreadOfHalfTheListsIsThatOfNewReaders(SparkSession spark) {
     // 400 readers follow 9 and nobody else: in a replicate 9 has Binomial(400, 1/2) fans
     var star =
@@ -226,7 +275,7 @@ class SampledInfluenceTest {
             .toList();
 
     var rows =
-        new SampledInfluence(3, 21, 0.5, 20_000, 2, 2, 0.85)
+        new SampledInfluence(3, 21, 0.5, 20_000, 2, 2, 0.85, FOLLOWERS)
             .of(follows(spark, star), reposts(spark), candidates(spark, 9), unjudged(spark))
             .collect();
 
@@ -260,7 +309,7 @@ class SampledInfluenceTest {
             .toList();
     var judged = "5:0 6:0 11:0 12:0 13:0 21:1 22:1 23:1 31:0 32:0 33:0";
     // the whole graph, and samples of half of it with the rest as one vertex
-    for (var step : List.of(share(1), new SampledInfluence(1, 5, 1, 6, 6, 6, 0.85))) {
+    for (var step : List.of(share(1), new SampledInfluence(1, 5, 1, 6, 6, 6, 0.85, FOLLOWERS))) {
       var blind = scores(spark, step, follows, "");
       var knowing = scores(spark, step, follows, judged);
 
@@ -334,10 +383,10 @@ class SampledInfluenceTest {
 
   @Test
   void settingsAreCheckedAndDescribed() {
-    assertThatThrownBy(() -> new SampledInfluence(1, 10, 0.8, 20_000, 2_000, 500, 1.2))
+    assertThatThrownBy(() -> new SampledInfluence(1, 10, 0.8, 20_000, 2_000, 500, 1.2, FOLLOWERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damping must be in (0, 1), was 1.2");
-    assertThatThrownBy(() -> new SampledInfluence(1, 22, 0.8, 20_000, 2_000, 500, 0.85))
+    assertThatThrownBy(() -> new SampledInfluence(1, 22, 0.8, 20_000, 2_000, 500, 0.85, FOLLOWERS))
         .hasMessage("replicates must be in 1 to 21, was 22");
     assertThatThrownBy(() -> share(0)).hasMessage("sampleShare must be in (0, 1], was 0.0");
     assertThat(SampledInfluence.defaults().describe()).containsEntry("randomSeed", 1L);

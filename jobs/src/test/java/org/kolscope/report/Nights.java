@@ -14,6 +14,7 @@ import org.kolscope.report.NightReport.Weights;
 import org.kolscope.schema.Candidate.Basis;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.KolRank.Group;
+import org.kolscope.schema.RosterPick;
 
 /** Nights to render in tests. */
 final class Nights {
@@ -83,6 +84,7 @@ final class Nights {
         new BriefLine("山泉汽车", List.of("山泉汽车官方微博"), List.of("远望汽车", "长河汽车"), "300,000 CNY"),
         kols.isEmpty() ? 0L : 320L,
         kols,
+        roster(kols),
         1_000,
         List.of(
             new IntakeLine("Account", 52_310, 52_120, 180, 10, 0, 3_412, List.of()),
@@ -118,6 +120,52 @@ final class Nights {
                     + " least certain.",
                 "只有 62% 的候选账号有完整的粉丝列表；20 名以后的名次最不确定。")),
         new ProfileCoverage(0, 50_000, 5_532).notices());
+  }
+
+  static NightReport with(NightReport r, Roster roster) {
+    return new NightReport(
+        r.asOf(),
+        r.platform(),
+        r.zone(),
+        r.isSample(),
+        r.codeVersion(),
+        r.brief(),
+        r.candidatesCount(),
+        r.kols(),
+        roster,
+        r.rowsShown(),
+        r.intake(),
+        r.chains(),
+        r.tables(),
+        r.method(),
+        r.warnings(),
+        r.notices());
+  }
+
+  /** The second and the first KOL for 240,000 of 300,000. */
+  private static Roster roster(List<KolRank> kols) {
+    return new Roster(
+        kols.size() < 2
+            ? List.of()
+            : List.of(
+                pick(1, kols.get(1).accountId(), 40_000.5, 5_230.4, 5_230.4),
+                pick(2, kols.get(0).accountId(), 200_000, 9.04, 5_239.4)),
+        300_000);
+  }
+
+  static RosterPick pick(int place, long accountId, double price, double gain, double value) {
+    return new RosterPick(
+        RosterPick.Kind.BUDGET,
+        place,
+        accountId,
+        price,
+        gain,
+        value,
+        value - 60,
+        value + 60,
+        false,
+        "ratio greedy",
+        0.547);
   }
 
   static KolRank kol(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,49 @@ class ReportPagesTest {
   }
 
   @Test
+  void aRosterShowsWhatEachAddsAndWhatAllCost() {
+    var page = PAGES.render(Nights.small(), Fans.UNSEEN).get(ReportPages.INDEX);
+
+    assertThat(page)
+        .contains("Best roster under the budget", "预算内的最佳名单", "at least 54%")
+        .contains("For <b>240,001</b> of 300,000", "<b>5,239 (5,179–5,299)</b>")
+        .containsSubsequence(
+            "<td class=\"num\">40,001</td>", "<td class=\"num\">5,230</td>", "5,230 (5,170–5,290)")
+        .containsSubsequence(
+            "<td class=\"num\">200,000</td>",
+            "<td class=\"num\">9.0</td>",
+            "5,239 (5,179–5,299)",
+            "<td class=\"num\">240,001</td>");
+    assertThat(PAGES.render(Nights.nobody(), Fans.UNSEEN).get(ReportPages.INDEX))
+        .contains("There is none for 300,000");
+  }
+
+  @Test
+  void ofALongRosterTheFirstTwentyAreShownAndTheBillOfAll() {
+    var picks =
+        IntStream.rangeClosed(1, 21)
+            .mapToObj(place -> Nights.pick(place, 1001, 7, 1, place))
+            .toList();
+
+    assertThat(
+            PAGES
+                .render(Nights.with(Nights.small(), new Roster(picks, 300)), Fans.UNSEEN)
+                .get(ReportPages.INDEX))
+        .contains("For <b>147</b> of 300", "The first 20 of 21 picks", "<td class=\"num\">140</td>")
+        .doesNotContain("<td class=\"num\">147</td>");
+  }
+
+  @Test
+  void whoIsInARosterAndNotRankedIsNotNamed() {
+    var report = Nights.small();
+    var other = new Roster(List.of(Nights.pick(1, 4_711, 10, 5, 5)), report.roster().budget());
+
+    assertThat(PAGES.render(Nights.with(report, other), Fans.UNSEEN).get(ReportPages.INDEX))
+        .contains("a candidate that is not ranked")
+        .doesNotContain("4711");
+  }
+
+  @Test
   void aSingleKolIsComparedWithNobody() {
     assertThat(PAGES.render(Nights.realistic(1), Fans.UNSEEN).get(ReportPages.INDEX))
         .contains("is the only KOL")
@@ -139,6 +183,7 @@ class ReportPagesTest {
             null,
             null,
             night.kols(),
+            null,
             night.rowsShown(),
             List.of(broken),
             null,

@@ -9,6 +9,7 @@ import org.kolscope.graph.Digraph;
 import org.kolscope.graph.sample.Coin;
 import org.kolscope.graph.spread.ArcProbabilities;
 import org.kolscope.graph.spread.ShareRates;
+import org.kolscope.influence.whole.HeapRoom;
 
 /** What {@link ReachWorld} is made of, collected in any order. */
 final class ReachFacts {
@@ -23,7 +24,8 @@ final class ReachFacts {
 
   ReachFacts(Reaches settings) {
     this.settings = settings;
-    this.follows = new ReaderArcs(new Coin(settings.randomSeed()), settings.maxFollows());
+    var room = HeapRoom.ofThisProcess("the follow graph of reach", "lower reach.max-follows");
+    this.follows = new ReaderArcs(new Coin(settings.randomSeed()), settings.maxFollows(), room);
   }
 
   /** Counts beyond 2^31 - 1 are taken for as many; shares are at most the exposures. */

@@ -9,6 +9,7 @@ import org.kolscope.graph.Assembly.Parallels;
 import org.kolscope.graph.Assembly.Sides;
 import org.kolscope.graph.Digraph;
 import org.kolscope.graph.sample.Coin;
+import org.kolscope.influence.whole.HeapRoom;
 
 /**
  * Collects arcs from readers to those they read, in any order, as many as one task may hold: when
@@ -19,8 +20,12 @@ import org.kolscope.graph.sample.Coin;
  */
 public final class ReaderArcs {
 
+  /** What an arc takes while the graph is built from what was collected, 24 of them collected. */
+  private static final long BYTES_AN_ARC = 44;
+
   private final Coin coin;
   private final int most;
+  private final HeapRoom room;
   private double share = 1;
   private long[] readers = new long[16];
   private long[] authors = new long[16];
@@ -31,22 +36,26 @@ public final class ReaderArcs {
    * No arcs yet.
    *
    * @param most arcs to hold, at least 1
+   * @param room for them
    */
-  public ReaderArcs(Coin coin, int most) {
+  public ReaderArcs(Coin coin, int most, HeapRoom room) {
     this.coin = coin;
     this.most = most;
+    this.room = room;
   }
 
   /**
    * Adds an arc.
    *
    * @param note any number that belongs to it
+   * @throws IllegalStateException if so many do not fit the room
    */
   public void add(long reader, long author, long note) {
     if (!isKept(reader)) {
       return;
     }
     if (size == readers.length) {
+      room.require(BYTES_AN_ARC * (size + 1L));
       int wanted = (int) Math.min(2L * size, Math.max(size + 1L, most + 1L));
       readers = Arrays.copyOf(readers, wanted);
       authors = Arrays.copyOf(authors, wanted);
@@ -100,6 +109,7 @@ public final class ReaderArcs {
 
   /** All ends and {@code others}, rising, each once. */
   public long[] ids(long... others) {
+    room.require(BYTES_AN_ARC * size);
     long[] all = Arrays.copyOf(readers, 2 * size + others.length);
     System.arraycopy(authors, 0, all, size, size);
     System.arraycopy(others, 0, all, 2 * size, others.length);

@@ -12,6 +12,7 @@ import org.kolscope.graph.sample.Coin;
 import org.kolscope.influence.spread.AccountValues;
 import org.kolscope.influence.spread.Genuineness;
 import org.kolscope.influence.spread.ReaderArcs;
+import org.kolscope.influence.whole.HeapRoom;
 import org.kolscope.schema.InfluenceReplicate.GraphKind;
 import org.kolscope.schema.TopicInfluence;
 import org.kolscope.schema.TopicRelevance.Kind;
@@ -44,7 +45,8 @@ final class TopicFacts {
   TopicFacts(GraphKind graph, TopicInfluences settings) {
     this.graph = graph;
     this.damping = settings.damping();
-    this.arcs = new ReaderArcs(new Coin(settings.randomSeed()), settings.maxArcs());
+    var room = HeapRoom.ofThisProcess("a graph of the topics", "lower topics.influence.max-arcs");
+    this.arcs = new ReaderArcs(new Coin(settings.randomSeed()), settings.maxArcs(), room);
   }
 
   /**

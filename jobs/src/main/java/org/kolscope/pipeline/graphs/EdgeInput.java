@@ -2,6 +2,7 @@ package org.kolscope.pipeline.graphs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -26,10 +27,7 @@ public record EdgeInput(Path path, Layout layout, int skippedLines, Ids ids) {
   /** Bytes an arc while a graph is read and built: its ends, a sorted copy, places, rows. */
   private static final long BYTES_AN_ARC = 48;
 
-  private static final int PROBE = 1 << 16;
-
-  /** What text shrinks to; edge lists of dense numbers shrink to a third or a quarter. */
-  private static final int PACKING = 4;
+  private static final int PROBE = 1 << 20;
 
   /**
    * @throws IllegalArgumentException naming the setting that does not fit the file
@@ -45,12 +43,24 @@ public record EdgeInput(Path path, Layout layout, int skippedLines, Ids ids) {
     return EdgeTable.isParquet(path);
   }
 
-  /** All of it in this process; Spark is asked for only to read Parquet. */
-  EdgeFile.Arcs arcs(Supplier<SparkSession> spark) {
+  /**
+   * All of it in this process; Spark is asked for only to read Parquet.
+   *
+   * @param room bytes of this process
+   * @throws IllegalArgumentException if Parquet, whose arcs are counted before, needs more
+   */
+  EdgeFile.Arcs arcs(Supplier<SparkSession> spark, long room) {
     if (!isParquet()) {
       return EdgeFile.read(path, layout, skippedLines, ids);
     }
-    var read = ArcArrays.of(new EdgeTable(spark.get()).parquet(path));
+    var table = new EdgeTable(spark.get()).parquet(path);
+    long count = table.count();
+    if (BYTES_AN_ARC * count > room) {
+      throw new IllegalArgumentException(
+          "%s: %,d arcs take about %,d MB while they are read, there are %,d MB; give more with KOLSCOPE_MEMORY, such as KOLSCOPE_MEMORY=6g"
+              .formatted(path, count, (BYTES_AN_ARC * count) >> 20, room >> 20));
+    }
+    var read = ArcArrays.of(table);
     return EdgeFile.Arcs.of(read.tails(), read.heads(), read.weights());
   }
 
@@ -84,17 +94,24 @@ public record EdgeInput(Path path, Layout layout, int skippedLines, Ids ids) {
     if (!Files.isRegularFile(path)) {
       return 0; // the reader says what is wrong
     }
-    boolean isPacked = path.toString().endsWith(".gz");
     byte[] probe;
-    try (InputStream bytes = Files.newInputStream(path);
-        InputStream text = isPacked ? new GZIPInputStream(bytes) : bytes) {
+    long taken;
+    try (var bytes = Files.newByteChannel(path);
+        var text = text(Channels.newInputStream(bytes))) {
       probe = text.readNBytes(PROBE);
+      taken = bytes.position();
     }
     long arcs = 0;
     for (byte each : probe) {
       arcs += each == '\n' || (layout == Layout.ADJACENCY && each == ' ') ? 1 : 0;
     }
-    long size = Files.size(path) * (isPacked ? PACKING : 1);
-    return probe.length < PROBE ? 0 : BYTES_AN_ARC * arcs * (size / probe.length);
+    // packed or not: the rest holds as many arcs a byte of the file as the beginning
+    return probe.length < PROBE
+        ? 0
+        : (long) ((double) BYTES_AN_ARC * arcs * Files.size(path) / Math.max(1, taken));
+  }
+
+  private InputStream text(InputStream bytes) throws IOException {
+    return path.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
   }
 }

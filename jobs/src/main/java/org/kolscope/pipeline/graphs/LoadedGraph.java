@@ -31,14 +31,14 @@ record LoadedGraph(Digraph graph, long loops, long repeated, String[] names) {
    */
   static LoadedGraph of(
       EdgeInput file, boolean isUndirected, int threads, Supplier<SparkSession> spark) {
-    var arcs = file.arcs(spark);
+    long room = Runtime.getRuntime().maxMemory();
+    var arcs = file.arcs(spark, room);
     long n = arcs.vertices().length;
     long m = arcs.from().length;
     var assembly =
         new Assembly(
             Loops.DROP, Parallels.KEEP_ONE, isUndirected ? Sides.UNDIRECTED : Sides.BOTH, threads);
     long bytes = assembly.estimateBytes(n, m) + 8 * n + (arcs.weights() == null ? 0 : 16 * m);
-    long room = Runtime.getRuntime().maxMemory();
     if (bytes > MOST * room) {
       throw new IllegalArgumentException(
           "%s: %,d vertices and %,d arcs take about %,d MB, there are %,d MB; give more with KOLSCOPE_MEMORY, such as KOLSCOPE_MEMORY=6g"

@@ -1,6 +1,7 @@
 package org.kolscope.influence.spread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kolscope.influence.whole.HeapRoom;
 import org.kolscope.schema.Reach;
 import org.kolscope.schema.RosterPick;
 
 class ReachWorldTest {
 
   private static final int SETS = 1 << 17;
+  private static final HeapRoom ROOM = HeapRoom.ofThisProcess("arcs", "take fewer");
 
   private static Reaches settings(int size, int leastShares, int maxFollows) {
     return new Reaches(
@@ -211,6 +214,23 @@ class ReachWorldTest {
   }
 
   @Test
+  void moreArcsThanFitAreRefusedBeforeTheGraphIsBuilt() {
+    // 44 bytes an arc: 750 of 1,000 bytes take 17 arcs
+    var room = new HeapRoom("the follow graph", "lower reach.max-follows", 1_000);
+    var arcs = new ReaderArcs(new org.kolscope.graph.sample.Coin(8), 500, room);
+    for (int reader = 1; reader <= 17; reader++) {
+      arcs.add(reader, 99, 0);
+    }
+    assertThat(arcs.ids()).hasSize(18);
+    arcs.add(18, 99, 0);
+
+    assertThatThrownBy(arcs::ids)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the follow graph takes")
+        .hasMessageContaining("lower reach.max-follows");
+  }
+
+  @Test
   void whichReadersStayDoesNotDependOnTheOrder() {
     var random = new Random(3);
     List<long[]> arcs = new ArrayList<>();
@@ -218,10 +238,10 @@ class ReachWorldTest {
       arcs.add(new long[] {random.nextInt(400), 1_000 + random.nextInt(50)});
     }
     var coin = new org.kolscope.graph.sample.Coin(8);
-    var once = new ReaderArcs(coin, 500);
+    var once = new ReaderArcs(coin, 500, ROOM);
     arcs.forEach(a -> once.add(a[0], a[1], 0));
     Collections.shuffle(arcs, random);
-    var again = new ReaderArcs(coin, 500);
+    var again = new ReaderArcs(coin, 500, ROOM);
     arcs.forEach(a -> again.add(a[0], a[1], 0));
 
     assertThat(again.share()).isEqualTo(once.share()).isLessThan(1);
