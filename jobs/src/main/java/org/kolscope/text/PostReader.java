@@ -103,7 +103,7 @@ final class PostReader {
     var brands = new TreeSet<String>();
     byName.forEach(
         (name, brand) -> {
-          if (found.contains(name)) {
+          if (!name.isEmpty() && found.contains(name)) {
             brands.add(brand);
           }
         });

@@ -138,7 +138,7 @@ class PostTextsTest {
 
   @Test
   void modelsLearnFromEmoticonsAndJudgeWithoutThem(SparkSession spark) {
-    var models = new TextTraining(1_000).of(Table.of(spark, Post.class, taught()));
+    var models = new TextTraining(1_000).of(Table.of(spark, Post.class, taught())).models();
     assertThat(models.names()).containsExactly("glad");
     var reader = new PostReader(BriefWords.of(BRIEF), TextModels.parse(models.text()));
     assertThat(reader.read(1, 1, "去湖边放风筝").gladProbability()).isGreaterThan(0.8);
