@@ -140,14 +140,14 @@ public record TextTraining(int most) {
       var plain = markup.words();
       int links = markup.all(Kind.LINK).size();
       boolean complains = !COMPLAINTS.in(plain).isEmpty();
-      var topics = String.join(" ", PostReader.topics(markup));
+      var topics = PostReader.topics(markup);
       return RowFactory.create(
           post.getLong(0),
           plain,
           LABELS.isGlad(markup.all(Kind.EMOTICON), plain),
-          WeakLabels.isAdvert(PostReader.advertMarks(plain, links)),
+          WeakLabels.isAdvert(PostReader.advertMarks(plain, topics, links)),
           LABELS.isComplaint(complains, plain),
-          WeakLabels.vertical(SEEDS.counts(topics), SEEDS.counts(plain)));
+          WeakLabels.vertical(SEEDS.counts(String.join(" ", topics)), SEEDS.counts(plain)));
     }
   }
 }

@@ -121,6 +121,7 @@ final class UsedWords {
   private boolean isEntity(Word word) {
     return brands.contains(word.written())
         || (word.written().length() > 1
+            && word.written().codePoints().allMatch(Character::isLetterOrDigit)
             && (word.nature().startsWith("ns") || word.nature().startsWith("nt")));
   }
 }

@@ -91,6 +91,9 @@ class PostTextsTest {
     assertThat(read("限时立减，速抢 http://t.cn/A1").advertMarks())
         .containsExactly("coupon", "link", "order");
     assertThat(read("今天天气好").advertMarks()).isEmpty();
+    assertThat(read("求推荐一款耳机，广告勿扰。").advertMarks()).isEmpty();
+    assertThat(read("真的好用#广告#").advertMarks()).containsExactly("label");
+    assertThat(read("真的好用。（广告）").advertMarks()).containsExactly("label");
   }
 
   @Test
