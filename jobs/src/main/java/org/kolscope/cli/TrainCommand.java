@@ -1,8 +1,12 @@
 package org.kolscope.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.kolscope.pipeline.Settings;
+import org.kolscope.pipeline.TextLearning;
 import org.kolscope.pipeline.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a profile model from labelled accounts and says how right it is on held-out ones.",
       "The model holds coefficients and figures, no row of the accounts. It is used by",
-      "'kolscope run' with --set profile.model=MODEL."
+      "'kolscope run' with --set profile.model=MODEL.",
+      "With --text: makes models of what posts say, which need no labels, and says how well they",
+      "agree with the rules that taught them; used with --set text.models=MODEL."
     },
     footer = {
       "",
@@ -29,7 +35,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  kolscope train --preset weibo-fan-network --input crawl --as-of 2020-06-30",
-      "    --labels checked.csv --overrides overrides.csv --out model.yaml"
+      "    --labels checked.csv --overrides overrides.csv --out model.yaml",
+      "  kolscope train --text --preset weibo-fan-network --input crawl --as-of 2020-06-30",
+      "    --out models.txt"
     })
 final class TrainCommand implements Callable<Integer>, JsonOutput {
 
@@ -41,6 +49,9 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
       required = true,
       description = "the night, such as 2026-03-31")
   LocalDate asOf;
+
+  @Option(names = "--text", description = "models of texts, from the posts of the input alone")
+  boolean isText;
 
   @Option(
       names = "--labels",
@@ -61,7 +72,7 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
       names = "--out",
       paramLabel = "MODEL",
       required = true,
-      description = "file to be written, as YAML")
+      description = "file to be written, as YAML; with --text, as lines of text")
   Path model;
 
   @Mixin SettingsOptions settings;
@@ -78,9 +89,10 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
 
   @Override
   public Integer call() throws Exception {
-    var request =
-        new Training.Request(
-            files.source(), files.name(), files.input, asOf, labels, overrides, model);
+    if (isText && (labels != null || overrides != null)) {
+      throw new IllegalArgumentException(
+          "--text learns from posts alone: --labels and --overrides do not go with it");
+    }
     var chosen = settings.settings();
     var folder = model.toAbsolutePath().getParent().toString();
     if (!Log.below(folder)) {
@@ -88,25 +100,52 @@ final class TrainCommand implements Callable<Integer>, JsonOutput {
           "--out must be in a folder that can be written, was " + model);
     }
     try (var session = Session.open(null, folder)) {
-      var result = new Training(session.spark(), chosen).of(request);
-      var out = spec.commandLine().getOut();
-      if (json) {
-        out.println(JsonOutput.text(result.figures()));
-      } else {
-        out.println("Held-out accounts, 5 folds:");
-        out.print(TextTable.of(result.header(), result.rows()));
-        if (overrides != null) {
-          out.printf(
-              "Appeals used as labels: %,d of %,d%n", result.appealsUsed(), result.appeals());
-        }
-        out.println("Model: " + model);
-      }
-      if (result.leftOut() > 0) {
-        spec.commandLine()
-            .getErr()
-            .printf("%,d label rows could not be read and were left out%n", result.leftOut());
-      }
-      return result.leftOut() > 0 ? ExitCodes.WARNINGS : ExitCodes.DONE;
+      return isText ? texts(session, chosen) : profile(session, chosen);
     }
+  }
+
+  private int profile(Session session, Settings chosen) throws IOException {
+    var request =
+        new Training.Request(
+            files.source(), files.name(), files.input, asOf, labels, overrides, model);
+    var result = new Training(session.spark(), chosen).of(request);
+    if (json) {
+      out().println(JsonOutput.text(result.figures()));
+    } else {
+      out().println("Held-out accounts, 5 folds:");
+      out().print(TextTable.of(result.header(), result.rows()));
+      if (overrides != null) {
+        out()
+            .printf("Appeals used as labels: %,d of %,d%n", result.appealsUsed(), result.appeals());
+      }
+      out().println("Model: " + model);
+    }
+    return ended("label", result.leftOut());
+  }
+
+  private int texts(Session session, Settings chosen) throws IOException {
+    var request = new TextLearning.Request(files.source(), files.input, asOf, model);
+    var result = new TextLearning(session.spark(), chosen).of(request);
+    if (json) {
+      out().println(JsonOutput.text(result.models()));
+    } else {
+      out().println("Agreement with the rules that taught, on held-out posts, 4 folds:");
+      out().print(TextTable.of(TextLearning.Result.HEADER, result.rows()));
+      out().println("Models: " + model);
+    }
+    return ended("post", result.leftOut());
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private int ended(String what, long leftOut) {
+    if (leftOut > 0) {
+      spec.commandLine()
+          .getErr()
+          .printf("%,d %s rows could not be read and were left out%n", leftOut, what);
+    }
+    return leftOut > 0 ? ExitCodes.WARNINGS : ExitCodes.DONE;
   }
 }

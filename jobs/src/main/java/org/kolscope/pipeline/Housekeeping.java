@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.kolscope.schema.AccountFact;
+import org.kolscope.schema.AccountText;
+import org.kolscope.schema.AccountVertical;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Comment;
@@ -28,11 +30,13 @@ import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
 import org.kolscope.schema.Like;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.PostText;
 import org.kolscope.schema.QuarantinedRow;
 import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Run;
 import org.kolscope.schema.Run.Cause;
 import org.kolscope.schema.Tables;
+import org.kolscope.schema.TextModel;
 import org.kolscope.schema.TopicRelevance;
 import org.kolscope.store.Mask;
 import org.kolscope.store.OutFolder;
@@ -57,6 +61,10 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
           Evidence.class,
           Centrality.class,
           TopicRelevance.class,
+          TextModel.class,
+          PostText.class,
+          AccountVertical.class,
+          AccountText.class,
           InfluenceReplicate.class,
           Influence.class);
 

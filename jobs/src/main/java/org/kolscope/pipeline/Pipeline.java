@@ -37,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 32;
+  private static final int STAGES = 36;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -109,6 +109,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             List.of(Account.class, Follow.class, Post.class, RepostEdge.class),
             () -> new AccountFacts().of(accounts, follows, posts, reposts));
     var verdicts = new JudgedNight(night, settings.judging()).judge(accounts, follows, posts);
+    new TextNight(night, settings.text()).read(posts);
     var candidates =
         night.derive(
             "choose the candidates",

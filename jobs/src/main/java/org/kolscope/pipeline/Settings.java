@@ -30,6 +30,7 @@ import org.kolscope.schema.KnownNames;
  * @param centralities measures of the whole graphs
  * @param influence measures of samples
  * @param topics who leads in a topic
+ * @param text what accounts write
  * @param reach how many a post is shown to, and rosters
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
@@ -47,6 +48,7 @@ public record Settings(
     Centralities centralities,
     SampledInfluence influence,
     TopicSteps topics,
+    TextSteps text,
     Reaches reach,
     KolRanking ranking,
     AccountDays late,
@@ -134,6 +136,7 @@ public record Settings(
         new Centralities(),
         SampledInfluence.defaults(),
         TopicSteps.defaults(),
+        TextSteps.defaults(),
         new Reaches(),
         new KolRanking(),
         new AccountDays(),

@@ -65,7 +65,7 @@ public record World(
   }
 
   /** The brands of the briefs first. */
-  private static List<House> houses(Brands brands) {
+  static List<House> houses(Brands brands) {
     return Stream.of(Brand.values())
         .sorted(Comparator.comparing((Brand b) -> b.rivalOf() != null))
         .map(b -> house(b, brands))

@@ -9,7 +9,8 @@ import java.util.List;
  * @param postId the post
  * @param accountId its author
  * @param wordsCount own words, signs and markup left out
- * @param topics of {@code #topic#} and super-topics, folded, sorted, without repeats
+ * @param topics of {@code #topic#} and super-topics, folded, sorted, without repeats; a rare one
+ *     leads to its author by a search
  * @param mentions names after {@code @}, also of {@code 回复@name:}, sorted, without repeats
  * @param emoticons names of emoticons and pictograms, in the order of the text, with repeats
  * @param linksCount addresses in the text
@@ -35,7 +36,7 @@ public record PostText(
     @Key @IdOf(IdOf.Kind.POST) long postId,
     @IdOf(IdOf.Kind.ACCOUNT) long accountId,
     long wordsCount,
-    List<String> topics,
+    @Personal List<String> topics,
     @Personal List<String> mentions,
     List<String> emoticons,
     long linksCount,

@@ -10,7 +10,7 @@ import org.kolscope.schema.Brief;
 /**
  * What of a brief can stand in a text.
  *
- * @param brand its own name
+ * @param brand its own name; empty without a brief
  * @param rivals names of its competitors
  * @param words what the brand is talked about with
  * @param themes what it wants to stand for
@@ -26,7 +26,13 @@ record BriefWords(
     Map<String, String> accounts)
     implements Serializable {
 
+  /**
+   * @param brief null if there is none: nothing is then looked for
+   */
   static BriefWords of(Brief brief) {
+    if (brief == null) {
+      return new BriefWords("", List.of(), List.of(), List.of(), List.of(), Map.of());
+    }
     var accounts = new TreeMap<String, String>();
     brief.competitors().forEach(rival -> put(rival.accounts(), rival.brand(), accounts));
     put(brief.accounts(), brief.brand(), accounts);

@@ -147,8 +147,17 @@ final class GramModel implements Serializable {
     }
     double[] numbers = new double[count];
     for (int k = 0; k < count; k++) {
-      numbers[k] = Double.parseDouble(words[k]);
+      numbers[k] = number(words[k], i);
     }
     return numbers;
+  }
+
+  private static double number(String word, int i) {
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "line %d must hold numbers, was %s".formatted(i + 1, word), e);
+    }
   }
 }

@@ -30,29 +30,21 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Makes a {@link GramModel} from texts whose class is known or guessed.
+ * Makes a {@link GramModel} from texts whose class people told. For labels of a rule use {@link
+ * BayesTraining}: the regression would learn the rule back (measured in docs/accuracy.md).
  *
  * <p>Each bucket weighs by how much likelier it is in texts of the class than in others, add-one
- * smoothed: log(p / q). BAYES takes their mean over a text; LOGISTIC has them corrected by Spark's
- * logistic regression (S. Wang, C. Manning, Baselines and Bigrams, ACL 2012, with logistic instead
- * of hinge loss), {@link Feelings} beside them. Use LOGISTIC where people gave the labels and BAYES
- * where a rule did: the regression would learn the rule back (measured in docs/accuracy.md).
+ * smoothed: log(p / q). Spark's logistic regression corrects these (S. Wang, C. Manning, Baselines
+ * and Bigrams, ACL 2012, with logistic instead of hinge loss), {@link Feelings} beside them.
  *
  * <p>Scores of held-out folds calibrate the model (Platt scaling). The examples are read four times
  * and once more per round of the regression, in one task sorted by post, so the model does not
  * depend on partitions; the driver holds two counts per bucket.
  *
- * @param fit how buckets get their weights
  * @param l2 of the regression, above 0
  * @param folds for the calibration, at least 2
  */
-record GramTraining(Fit fit, double l2, int folds) implements Serializable {
-
-  /** How buckets get their weights. */
-  enum Fit {
-    BAYES,
-    LOGISTIC
-  }
+record GramTraining(double l2, int folds) implements Serializable {
 
   /** Columns of examples: a post's number, its folded own words, whether it is of the class. */
   static final StructType EXAMPLE =
@@ -90,14 +82,9 @@ record GramTraining(Fit fit, double l2, int folds) implements Serializable {
     }
   }
 
-  /** For labels that people gave. */
+  /** The values that the figures of docs/accuracy.md were measured with. */
   static GramTraining supervised() {
-    return new GramTraining(Fit.LOGISTIC, 1e-4, 4);
-  }
-
-  /** For labels that a rule gave. */
-  static GramTraining weak() {
-    return new GramTraining(Fit.BAYES, 1e-4, 4);
+    return new GramTraining(1e-4, 4);
   }
 
   /**
@@ -134,9 +121,6 @@ record GramTraining(Fit fit, double l2, int folds) implements Serializable {
 
   private GramModel fitted(String name, Dataset<Row> examples) {
     double[] ratios = ratios(examples);
-    if (fit == Fit.BAYES) {
-      return new GramModel(name, new GramModel.Line(0, 0, 1, 1, 0), narrow(ratios));
-    }
     var found = coefficients(points(examples, (g, f) -> features(ratios, g, f)));
     double[] weights = new double[Grams.BUCKETS];
     for (int i = 0; i < weights.length; i++) {

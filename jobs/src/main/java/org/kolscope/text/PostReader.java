@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kolscope.schema.PostText;
@@ -15,6 +16,14 @@ final class PostReader {
 
   /** The mark of a post with an address. */
   private static final String LINK = "link";
+
+  /** The mark of a post that says what it is. */
+  private static final String LABEL = "label";
+
+  private static final Set<String> LABELS = Set.of("广告", "推广", "ad");
+
+  private static final Pattern LABELLED =
+      Pattern.compile("^[(\\[【]?(?:广告|推广)[)\\]】:]|(?:^|[ ,。!(\\[【|])(?:广告|推广)[)\\]】。]?$");
 
   /** Question words that end a question without its sign. */
   private static final List<String> ASKING =
@@ -60,7 +69,7 @@ final class PostReader {
         in(found, brief.themes()),
         !in(found, brief.excluded()).isEmpty(),
         isQuestion(plain),
-        advertMarks(plain, links),
+        advertMarks(plain, topics, links),
         classes.glad(),
         classes.advert(),
         classes.complaint(),
@@ -76,9 +85,15 @@ final class PostReader {
             .map(Folding::plain));
   }
 
-  /** Kinds of commercial words in own words, sorted, and one more for an address. */
-  static List<String> advertMarks(String plain, int links) {
+  /**
+   * Kinds of commercial words in own words, sorted, one more for an address, and the label for a
+   * topic that says advert, or own words that begin or end with it.
+   */
+  static List<String> advertMarks(String plain, List<String> topics, int links) {
     var marks = new TreeSet<>(ADVERT.in(plain));
+    if (topics.stream().anyMatch(LABELS::contains) || LABELLED.matcher(plain).find()) {
+      marks.add(LABEL);
+    }
     if (links > 0) {
       marks.add(LINK);
     }
@@ -103,7 +118,7 @@ final class PostReader {
     var brands = new TreeSet<String>();
     byName.forEach(
         (name, brand) -> {
-          if (found.contains(name)) {
+          if (!name.isEmpty() && found.contains(name)) {
             brands.add(brand);
           }
         });

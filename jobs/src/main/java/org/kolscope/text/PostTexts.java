@@ -19,7 +19,7 @@ import org.kolscope.schema.Table;
  * and HanLP's dictionaries (about 80 MB of heap) are loaded once per JVM. A row depends on its post
  * alone.
  *
- * @param brief whose brands and words are looked for
+ * @param brief whose brands and words are looked for; null for none
  * @param models what classes are said by; {@link TextModels#none} for rules only
  */
 public record PostTexts(Brief brief, TextModels models) {

@@ -90,9 +90,7 @@ final class Segmenter {
         .filter(
             w ->
                 w.written().length() > 1
-                    && (w.nature().startsWith("nr")
-                        || w.nature().startsWith("ns")
-                        || w.nature().startsWith("nt")))
+                    && (w.isPerson() || w.nature().startsWith("ns") || w.nature().startsWith("nt")))
         .map(w -> new Entity(w.nature(), w.written()))
         .toList();
   }

@@ -1,10 +1,17 @@
 package org.kolscope.text;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kolscope.schema.TextModel;
 
 /**
  * The models of a night: {@code glad}, {@code advert}, {@code complaint} and one {@code
@@ -26,7 +33,10 @@ public final class TextModels implements Serializable {
   private transient volatile float[] byBucket;
 
   TextModels(List<GramModel> models) {
-    this.models = List.copyOf(models);
+    this.models = models.stream().sorted(Comparator.comparing(GramModel::name)).toList();
+    if (this.models.stream().map(GramModel::name).distinct().count() < models.size()) {
+      throw new IllegalArgumentException("a model must be there once, were " + names());
+    }
   }
 
   /** No model: rules only. */
@@ -56,7 +66,38 @@ public final class TextModels implements Serializable {
             .toList());
   }
 
-  /** The names of the models there are. */
+  /**
+   * Reads a file that holds what {@link #text} wrote.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong with it
+   */
+  public static TextModels read(String file) {
+    try {
+      var models = parse(Files.readString(Path.of(file)));
+      if (models.models.isEmpty()) {
+        throw new IllegalArgumentException("it has no line \"model NAME\"");
+      }
+      return models;
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("no file of text models " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("text models " + file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The models as rows of a table, by name. */
+  public List<TextModel> rows() {
+    return models.stream().map(m -> new TextModel(m.name(), m.text())).toList();
+  }
+
+  /** The models that {@link #rows} made rows of. */
+  public static TextModels of(List<TextModel> rows) {
+    return new TextModels(rows.stream().map(row -> GramModel.parse(row.text())).toList());
+  }
+
+  /** The names of the models there are, sorted. */
   public List<String> names() {
     return models.stream().map(GramModel::name).toList();
   }

@@ -32,6 +32,11 @@ record Word(String written, String nature) {
         && !CoreStopWordDictionary.contains(written);
   }
 
+  /** A name of a person, Chinese or foreign, as far as names were looked for. */
+  boolean isPerson() {
+    return nature.startsWith("nr");
+  }
+
   boolean isNoun() {
     return nature.equals(USER) || nature.startsWith("n") || nature.startsWith("g");
   }

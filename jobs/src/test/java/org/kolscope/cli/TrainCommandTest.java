@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kolscope.testing.LocalSpark;
+import org.kolscope.text.TextModels;
 
 /**
  * Ninety made accounts (ids from 1001) that follow hundreds, post a handful and have few fans, and
@@ -119,5 +120,30 @@ class TrainCommandTest {
     var refused = train();
     assertThat(refused.exitCode).isEqualTo(ExitCodes.USAGE);
     assertThat(refused.err).contains("has no labels; give some with --labels");
+  }
+
+  @Test
+  void textModelsAreLearnedFromPostsAloneAndReadBack() throws IOException {
+    var posts = new StringBuilder("postId,accountId,createdAt,isRepost,text\n");
+    for (int i = 0; i < 60; i++) {
+      var day = "2026-03-%02d 08:00:00".formatted(1 + i % 28);
+      posts.append("%d,%d,%s,false,周末第%d次去湖边放风筝[哈哈]\n".formatted(2 * i, 1 + i % 9, day, i));
+      posts.append("%d,%d,%s,false,路口第%d次堵得动不了[怒]\n".formatted(2 * i + 1, 1 + i % 9, day, i));
+    }
+    Files.writeString(folder.resolve("raw/post.csv"), posts);
+
+    var trained = train("--text");
+
+    assertThat(trained.exitCode).as(trained.err).isEqualTo(ExitCodes.DONE);
+    assertThat(trained.out).contains("agree").containsPattern("glad +60 +60 +1.000 +1.000");
+    var models = TextModels.read(folder.resolve("models/model.yaml").toString());
+    assertThat(models.names()).containsExactly("glad");
+
+    var refused = train("--text", "--labels", folder.resolve("wrong.csv").toString());
+    assertThat(refused.exitCode).isEqualTo(ExitCodes.USAGE);
+    assertThat(refused.err).contains("--text learns from posts alone");
+    var tooFew = train("--text", "--set", "text.days=1");
+    assertThat(tooFew.exitCode).isEqualTo(ExitCodes.USAGE);
+    assertThat(tooFew.err).contains("must have 20 of a class");
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kolscope.testing.LocalSpark;
 import org.kolscope.testing.SharedData;
+import org.kolscope.text.BayesTraining.Example;
 
 /** Real posts with the emotion that people saw in them: happy against angry, sad and fear. */
 @Tag("slow")
@@ -123,7 +124,14 @@ class EmotionFileTest {
         rows.add(RowFactory.create(post.id(), post.plain(), label));
       }
     }
-    var weak = fit(spark, GramTraining.weak(), rows);
+    var weak =
+        new BayesTraining(4)
+            .of(
+                "glad",
+                rows.stream()
+                    .map(r -> new Example(r.getLong(0), r.getString(1), r.getBoolean(2)))
+                    .toList())
+            .model();
     var regression = fit(spark, GramTraining.supervised(), rows);
     double auc = auc(posts, says(weak));
     System.out.printf(

@@ -91,6 +91,9 @@ class PostTextsTest {
     assertThat(read("限时立减，速抢 http://t.cn/A1").advertMarks())
         .containsExactly("coupon", "link", "order");
     assertThat(read("今天天气好").advertMarks()).isEmpty();
+    assertThat(read("求推荐一款耳机，广告勿扰。").advertMarks()).isEmpty();
+    assertThat(read("真的好用#广告#").advertMarks()).containsExactly("label");
+    assertThat(read("真的好用。（广告）").advertMarks()).containsExactly("label");
   }
 
   @Test
@@ -138,7 +141,7 @@ class PostTextsTest {
 
   @Test
   void modelsLearnFromEmoticonsAndJudgeWithoutThem(SparkSession spark) {
-    var models = new TextTraining(1_000).of(Table.of(spark, Post.class, taught()));
+    var models = new TextTraining(1_000).of(Table.of(spark, Post.class, taught())).models();
     assertThat(models.names()).containsExactly("glad");
     var reader = new PostReader(BriefWords.of(BRIEF), TextModels.parse(models.text()));
     assertThat(reader.read(1, 1, "去湖边放风筝").gladProbability()).isGreaterThan(0.8);
