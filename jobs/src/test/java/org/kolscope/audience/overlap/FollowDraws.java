@@ -1,5 +1,6 @@
 package org.kolscope.audience.overlap;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -8,7 +9,7 @@ import java.util.SplittableRandom;
  * accounts (rank to the power of -0.8), and most follows stay within the fan's community. A fan's
  * list depends on its number and the seed alone.
  */
-record FollowDraws(int accounts, int communities, long seed) {
+record FollowDraws(int accounts, int communities, long seed) implements Serializable {
 
   private static final double LEAST_LIST = 3.9;
   private static final int LONGEST_LIST = 2_000;
