@@ -21,7 +21,7 @@ import org.kolscope.schema.Table;
  * <p>Cost: one shuffle of the acts by account and day, partially aggregated first, and one of the
  * days by account.
  */
-record FanActs(Days days) {
+public record FanActs(Days days) {
 
   /** Days of which the active ones are counted. */
   static final int WINDOW = 30;
@@ -30,7 +30,7 @@ record FanActs(Days days) {
    * One row per account whose acts are known: any is loaded, or a complete crawl saw all its posts.
    * Columns accountId, lastDay (null if it did nothing), activeDays (of the last {@link #WINDOW}).
    */
-  Dataset<Row> of(
+  public Dataset<Row> of(
       Table<Post> posts, Table<Comment> comments, Table<Like> likes, Table<Crawl> crawls) {
     var crawled =
         crawls

@@ -1,12 +1,10 @@
 package org.kolscope.audience;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.kolscope.schema.Comment;
@@ -18,10 +16,9 @@ import org.kolscope.schema.Verdict;
 /**
  * Counts the accounts that come back to a KOL: reposts, comments and likes of its posts on at least
  * {@code days} different days of the last {@code within}. Whether they are loaded as fans is not
- * asked, for fan lists are cut; those called ZOMBIE are left out, the unjudged are not. A repost is
- * one of the parent's author; of the root's where the parent's is unknown.
+ * asked, for fan lists are cut; those called ZOMBIE are left out, the unjudged are not.
  *
- * <p>Cost: joins of comments, likes and nameless reposts with the posts, one shuffle by pair.
+ * <p>Cost: that of {@link Interactions}, and one shuffle by pair.
  *
  * @param days days with an act, at least 1; default 3, feature 8 of the plan, after what Weibo
  *     calls iron fans
@@ -59,12 +56,9 @@ public record LoyalFans(int days, int within) {
             .rows()
             .where(col("call").equalTo(Verdict.Call.ZOMBIE.name()))
             .select(col("accountId").as("actorId"), lit(true).as("isZombie"));
-    var authors = posts.rows().select(col("postId"), col("accountId").as("followeeId"));
     var day = calendar.of(col("at"));
-    return reposts(posts.rows(), authors)
-        .unionByName(onPosts(comments.rows(), "createdAt", authors))
-        .unionByName(onPosts(likes.rows(), "likedAt", authors))
-        .where(col("actorId").notEqual(col("followeeId")))
+    return new Interactions(posts, comments, likes)
+        .all()
         .join(candidates, new String[] {"followeeId"}, "left_semi")
         .select(
             col("followeeId"), col("actorId"), when(calendar.isInLast(within, day), day).as("day"))
@@ -74,35 +68,5 @@ public record LoyalFans(int days, int within) {
         .join(zombies, new String[] {"actorId"}, "left")
         .groupBy("followeeId")
         .agg(count(when(col("actDays").geq(days).and(col("isZombie").isNull()), 1)).as("loyal"));
-  }
-
-  private static Dataset<Row> reposts(Dataset<Row> posts, Dataset<Row> authors) {
-    var reposts = posts.where(col("isRepost"));
-    var isNamed = col("parentAccountId").isNotNull();
-    var nameless =
-        reposts
-            .where(isNamed.unary_$bang())
-            .join(named(authors, "parentPostId", "parentAuthorId"), using("parentPostId"), "left")
-            .join(named(authors, "rootPostId", "rootAuthorId"), using("rootPostId"), "left");
-    var author = coalesce(col("parentAuthorId"), col("rootAccountId"), col("rootAuthorId"));
-    return interactions(reposts.where(isNamed), col("parentAccountId"), "createdAt")
-        .unionByName(interactions(nameless, author, "createdAt"));
-  }
-
-  private static Dataset<Row> onPosts(Dataset<Row> acts, String time, Dataset<Row> authors) {
-    return interactions(acts.join(authors, using("postId"), "inner"), col("followeeId"), time);
-  }
-
-  private static Dataset<Row> interactions(Dataset<Row> acts, Column followee, String time) {
-    return acts.select(
-        followee.as("followeeId"), col("accountId").as("actorId"), col(time).as("at"));
-  }
-
-  private static Dataset<Row> named(Dataset<Row> authors, String id, String author) {
-    return authors.toDF(id, author);
-  }
-
-  private static String[] using(String column) {
-    return new String[] {column};
   }
 }
