@@ -29,11 +29,11 @@ import org.kolscope.text.Part.Kind;
  * have said yes; how right the rules are stands in docs/accuracy.md.
  *
  * <p>Cost: one pass over the posts, which are kept on disk as they teach, and four over those; at
- * most {@code most} texts at a time come to the driver, where each model takes about half a minute
- * per million of them. Independent of partitions.
+ * most {@code most} texts at a time come to the driver, where each model reads them twice in one
+ * thread. Independent of partitions.
  *
  * @param most posts that teach a model, at least 1; where there are more, those whose mixed ids are
- *     the least. 50,000, chosen: half a minute a night for all models
+ *     the least. 50,000, chosen: what bounds the driver's work
  */
 public record TextTraining(int most) {
 
