@@ -36,6 +36,7 @@ import org.kolscope.schema.RepostEdge;
 import org.kolscope.schema.Run;
 import org.kolscope.schema.Run.Cause;
 import org.kolscope.schema.Tables;
+import org.kolscope.schema.TargetCustomer;
 import org.kolscope.schema.TextModel;
 import org.kolscope.schema.TopicRelevance;
 import org.kolscope.store.Mask;
@@ -65,6 +66,7 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
           PostText.class,
           AccountVertical.class,
           AccountText.class,
+          TargetCustomer.class,
           InfluenceReplicate.class,
           Influence.class);
 

@@ -37,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 36;
+  private static final int STAGES = 43;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -118,6 +118,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
             List.of(AccountFact.class, BriefAccount.class),
             () -> settings.candidates().of(facts, brief));
     new FanNight(night, settings.fans()).judge(candidates, accounts, follows, chained, posts);
+    new TargetNight(night, candidates, accounts, follows, posts).look();
     var influence = new InfluenceNight(night);
     influence.spread(candidates, follows, chained, verdicts);
     chained.rows().unpersist();

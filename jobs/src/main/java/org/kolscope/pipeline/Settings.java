@@ -31,6 +31,7 @@ import org.kolscope.schema.KnownNames;
  * @param influence measures of samples
  * @param topics who leads in a topic
  * @param text what accounts write
+ * @param targets who the customers of a brief are and where they are met
  * @param reach how many a post is shown to, and rosters
  * @param ranking weights of the score
  * @param late when counters settle and which days are made anew
@@ -49,6 +50,7 @@ public record Settings(
     SampledInfluence influence,
     TopicSteps topics,
     TextSteps text,
+    TargetSteps targets,
     Reaches reach,
     KolRanking ranking,
     AccountDays late,
@@ -137,6 +139,7 @@ public record Settings(
         SampledInfluence.defaults(),
         TopicSteps.defaults(),
         TextSteps.defaults(),
+        TargetSteps.defaults(),
         new Reaches(),
         new KolRanking(),
         new AccountDays(),

@@ -1,0 +1,33 @@
+package org.kolscope.pipeline;
+
+import org.kolscope.audience.contact.ContactPoints;
+import org.kolscope.audience.fit.KolFits;
+import org.kolscope.audience.overlap.FanOverlaps;
+import org.kolscope.audience.target.TargetCustomers;
+import org.kolscope.text.AccountWords;
+
+/**
+ * The steps that look for the customers of a brief.
+ *
+ * @param words which words accounts are told apart by
+ * @param customers who is a target customer
+ * @param contacts where they are met
+ * @param fit whose people they are
+ * @param overlap which fans accounts share
+ */
+public record TargetSteps(
+    AccountWords words,
+    TargetCustomers customers,
+    ContactPoints contacts,
+    KolFits fit,
+    FanOverlaps overlap) {
+
+  static TargetSteps defaults() {
+    return new TargetSteps(
+        new AccountWords(),
+        new TargetCustomers(),
+        new ContactPoints(),
+        new KolFits(),
+        new FanOverlaps());
+  }
+}
