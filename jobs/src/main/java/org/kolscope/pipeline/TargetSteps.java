@@ -1,9 +1,9 @@
 package org.kolscope.pipeline;
 
 import org.kolscope.audience.contact.ContactPoints;
+import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
 import org.kolscope.audience.overlap.FanOverlaps;
-import org.kolscope.audience.target.TargetCustomers;
 import org.kolscope.text.AccountWords;
 
 /**
