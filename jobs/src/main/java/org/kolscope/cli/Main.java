@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       ProtocolCommand.class,
       CareCommand.class,
+      BriefCommand.class,
       TrainCommand.class,
       GraphCommand.class,
       SeedsCommand.class,

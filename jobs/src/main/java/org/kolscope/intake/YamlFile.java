@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kolscope.schema.KnownNames;
@@ -55,7 +57,9 @@ public final class YamlFile {
       throw unknownKey(name, text, e);
     } catch (JsonProcessingException e) {
       refuseUnknownKeys(name, text, type);
-      throw refused(name, e);
+      throw e.getCause() instanceof IllegalArgumentException reason
+          ? refused(name + lineOfRule(reason.getMessage(), text, e), e)
+          : refused(name, e);
     }
   }
 
@@ -136,10 +140,32 @@ public final class YamlFile {
         e);
   }
 
+  /** The line of what a rule names first, or of the last key on the way there. */
+  private static String lineOfRule(String rule, String text, JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || e.getLocation() == null) {
+      return "";
+    }
+    var keys = new ArrayList<String>();
+    mapping.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .forEach(key -> keys.add(0, key));
+    keys.add(0, rule.split(" ", 2)[0]);
+    return keys.stream()
+        .filter(key -> written(key).matcher(text).find())
+        .findFirst()
+        .map(key -> " line " + lineOf(key, text, e))
+        .orElse("");
+  }
+
+  private static Pattern written(String key) {
+    return Pattern.compile("(?m)(^|[\\s{,\"'])" + Pattern.quote(key) + "[\"']?\\s*:");
+  }
+
   /** The parser has read on when it refuses a key: the key stands on its line or above. */
   private static int lineOf(String key, String text, JsonProcessingException e) {
     var lines = text.lines().toList();
-    var written = Pattern.compile("(^|[\\s{,\"'])" + Pattern.quote(key) + "[\"']?\\s*:");
+    var written = written(key);
     var line = e.getLocation().getLineNr();
     for (int i = Math.min(line, lines.size()); i > 0; i--) {
       if (written.matcher(lines.get(i - 1)).find()) {

@@ -1,6 +1,7 @@
 package org.kolscope.schema;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a brand asks for: a {@code brief.yaml}. Lists may be left out; they are then empty.
@@ -144,6 +145,9 @@ public record Brief(
   /**
    * Who the customers are; an empty list asks for nothing.
    *
+   * @param genders female or male, also 女 or 男
+   * @param cityTiers of {@link #CITY_TIERS}
+   * @param ages such as 90后 or 25-34
    * @param positives accounts known to be customers
    */
   public record Target(
@@ -156,6 +160,16 @@ public record Brief(
       List<String> communities,
       List<String> brands,
       List<AccountName> positives) {
+
+    /** How tiers of cities are called. */
+    public static final List<String> CITY_TIERS = List.of("一线", "新一线", "二线", "三线", "四线及以下");
+
+    private static final Pattern GENDER = Pattern.compile("(?i)female|male|f|m|[女男]性?");
+    private static final Pattern AGE = Pattern.compile("[0-9][05]后|[0-9]{1,2}-[0-9]{1,3}岁?");
+
+    /**
+     * @throws IllegalArgumentException naming the word that is not understood
+     */
     public Target {
       genders = list(genders);
       provinces = list(provinces);
@@ -166,6 +180,21 @@ public record Brief(
       communities = list(communities);
       brands = list(brands);
       positives = list(positives);
+      for (var gender : genders) {
+        require(GENDER.matcher(gender).matches(), "genders must be female or male", gender);
+      }
+      for (var tier : cityTiers) {
+        require(CITY_TIERS.contains(tier), "cityTiers must be of " + CITY_TIERS, tier);
+      }
+      for (var age : ages) {
+        require(AGE.matcher(age).matches(), "ages must be such as 90后 or 25-34", age);
+      }
+    }
+
+    private static void require(boolean holds, String rule, String word) {
+      if (!holds) {
+        throw new IllegalArgumentException(rule + ", was " + word);
+      }
     }
 
     private Target withoutPositives() {

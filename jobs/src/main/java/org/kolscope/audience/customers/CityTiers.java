@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kolscope.schema.Brief.Target;
 
 /** Which tier a Chinese city is of; the list that ships says whose ranking it is. */
 final class CityTiers {
 
-  static final String LOWEST = "四线及以下";
+  private static final String LOWEST = Target.CITY_TIERS.get(Target.CITY_TIERS.size() - 1);
 
   private static final Set<String> MUNICIPALITIES = Set.of("北京", "上海", "天津", "重庆");
 
@@ -35,11 +36,6 @@ final class CityTiers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The names of the tiers. */
-  static Set<String> names() {
-    return Set.of("一线", "新一线", "二线", "三线", LOWEST);
   }
 
   /** Whether a province is a city of its own, whose districts are written as cities. */

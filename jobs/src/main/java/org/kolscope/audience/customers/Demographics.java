@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kolscope.schema.Brief.Target;
@@ -56,7 +56,6 @@ final class Demographics implements Serializable {
    * What is asked; nothing if {@code target} is null.
    *
    * @param year of the night: ages are reckoned from it
-   * @throws IllegalArgumentException naming the word of the brief that is not understood
    */
   static Demographics of(Target target, int year) {
     var births = new ArrayList<int[]>();
@@ -64,28 +63,17 @@ final class Demographics implements Serializable {
       return new Demographics(Set.of(), Set.of(), Set.of(), Set.of(), births);
     }
     target.ages().forEach(age -> births.add(births(age, year)));
-    var tiers = new TreeSet<String>();
-    for (var tier : target.cityTiers()) {
-      if (!CityTiers.names().contains(tier)) {
-        throw new IllegalArgumentException(
-            "cityTiers must be of %s, was %s".formatted(new TreeSet<>(CityTiers.names()), tier));
-      }
-      tiers.add(tier);
-    }
     return new Demographics(
         target.genders().stream().map(Demographics::gender).collect(Collectors.toSet()),
         target.provinces().stream().map(Demographics::bare).collect(Collectors.toSet()),
         target.cities().stream().map(Demographics::bare).collect(Collectors.toSet()),
-        tiers,
+        Set.copyOf(target.cityTiers()),
         births);
   }
 
   private static String gender(String word) {
-    return switch (word.strip().toLowerCase(java.util.Locale.ROOT)) {
-      case "female", "f", "女", "女性" -> "FEMALE";
-      case "male", "m", "男", "男性" -> "MALE";
-      default -> throw new IllegalArgumentException("genders must be female or male, was " + word);
-    };
+    var first = word.strip().toLowerCase(Locale.ROOT).charAt(0);
+    return first == 'f' || first == '女' ? "FEMALE" : "MALE";
   }
 
   private static int[] births(String age, int year) {
@@ -95,12 +83,12 @@ final class Demographics implements Serializable {
       return new int[] {first, first + (decade.group(2).equals("5") ? 4 : 9)};
     }
     var range = RANGE.matcher(age.strip());
-    if (range.matches()) {
-      return new int[] {
-        year - Integer.parseInt(range.group(2)), year - Integer.parseInt(range.group(1))
-      };
+    if (!range.matches()) {
+      throw new IllegalStateException("a brief refuses ages such as " + age);
     }
-    throw new IllegalArgumentException("ages must be such as 90后 or 25-34, was " + age);
+    return new int[] {
+      year - Integer.parseInt(range.group(2)), year - Integer.parseInt(range.group(1))
+    };
   }
 
   private static int decadeOf(String tens, String ones) {

@@ -76,21 +76,12 @@ class DemographicsTest {
 
   @Test
   void wordsThatAreNotUnderstoodAreNamed() {
-    assertThatThrownBy(
-            () ->
-                Demographics.of(
-                    target(List.of(), List.of(), List.of(), List.of("1线"), List.of()), 2026))
+    assertThatThrownBy(() -> target(List.of(), List.of(), List.of(), List.of("1线"), List.of()))
         .hasMessageContaining("cityTiers")
         .hasMessageContaining("1线");
-    assertThatThrownBy(
-            () ->
-                Demographics.of(
-                    target(List.of("x"), List.of(), List.of(), List.of(), List.of()), 2026))
+    assertThatThrownBy(() -> target(List.of("x"), List.of(), List.of(), List.of(), List.of()))
         .hasMessageContaining("genders");
-    assertThatThrownBy(
-            () ->
-                Demographics.of(
-                    target(List.of(), List.of(), List.of(), List.of(), List.of("young")), 2026))
+    assertThatThrownBy(() -> target(List.of(), List.of(), List.of(), List.of(), List.of("young")))
         .hasMessageContaining("ages");
   }
 }
