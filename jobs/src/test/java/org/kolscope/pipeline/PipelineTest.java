@@ -104,7 +104,9 @@ class PipelineTest {
             tuple(7001L, "OWN"),
             tuple(7003L, "OWN"),
             tuple(7002L, "COMPETITOR"),
-            tuple(2001L, "PRICED"));
+            tuple(2001L, "PRICED"),
+            tuple(2001L, "CUSTOMER"),
+            tuple(2006L, "CUSTOMER"));
     readsPlainParquet(spark, store, request);
     manifestAddsUp(once);
 
