@@ -134,7 +134,11 @@ record Outputs(Night night, KolTables tables) {
     outputs.put("tableRows", night.rows());
     if (tables != null) {
       outputs.put("parquet", "parquet/" + request().asOf());
-      var pages = List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV);
+      var pages =
+          new ArrayList<>(List.of(ReportPages.INDEX, ReportPages.RANKING, ReportPages.RANKING_CSV));
+      if (request().brief() != null) {
+        pages.addAll(List.of(ReportPages.AUDIENCE, ReportPages.AUDIENCE_XLSX));
+      }
       var report = "reports/" + request().asOf() + "/";
       outputs.put("report", pages.stream().map(p -> report + p).toList());
       if (dossiers != null) {

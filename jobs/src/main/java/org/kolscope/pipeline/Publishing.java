@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.kolscope.pipeline.Housekeeping.Retained;
 import org.kolscope.pipeline.Stages.Given;
 import org.kolscope.pipeline.Stages.Left;
@@ -95,8 +96,9 @@ final class Publishing {
         stages.hold(
             REPORT,
             Given.of(
-                List.of(
+                Arrays.asList(
                     facts.report(List.of(), List.of()),
+                    Audiences.asked(night.request().brief()),
                     night.request().settings().report(),
                     outputs.maskFingerprint(),
                     night.request().out()),
@@ -105,8 +107,12 @@ final class Publishing {
             () -> {
               var kols = outputs.ranked();
               var fans = new Dossiers(night, tables, outputs.mask()).of(kols);
-              pages.files = new ReportPages().render(facts.report(kols, outputs.roster()), fans);
-              return Left.of(pages.files.size(), "", DossierFolder.of(pages.files));
+              var audience = new Audiences(night, tables).of();
+              var told = facts.report(kols, outputs.roster());
+              pages.files = new ReportPages().render(told, fans, audience);
+              pages.books = new ReportPages().workbooks(told, audience);
+              return Left.of(
+                  pages.files.size() + pages.books.size(), "", DossierFolder.of(pages.files));
             });
     stages.run(
         PUBLISH,
@@ -138,6 +144,7 @@ final class Publishing {
   /** The pages of the report, if they had to be made. */
   private static final class Pages {
     private SortedMap<String, String> files;
+    private SortedMap<String, byte[]> books;
   }
 
   /** Only what is shown decides whether plain Parquet must be written again. */
@@ -157,7 +164,8 @@ final class Publishing {
   private static Map<String, String> read(Map<String, String> made) {
     var read = new TreeMap<String, String>();
     read.put(KolRank.class.getSimpleName(), made.get(KolRank.class.getSimpleName()));
-    Dossiers.READ.forEach(t -> read.put(t.getSimpleName(), made.get(t.getSimpleName())));
+    Stream.concat(Dossiers.READ.stream(), Audiences.READ.stream())
+        .forEach(t -> read.put(t.getSimpleName(), made.get(t.getSimpleName())));
     return read;
   }
 
@@ -169,7 +177,7 @@ final class Publishing {
     }
     if (pages.files != null) {
       stages.forget(REPORT);
-      out.put("reports/" + asOf(), pages.files);
+      out.put("reports/" + asOf(), pages.files, pages.books);
     }
     stages.forget(PLACE);
     return Left.of(2, "", null);

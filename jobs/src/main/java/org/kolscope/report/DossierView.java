@@ -20,8 +20,10 @@ import org.kolscope.schema.FanQuality;
  * @param dossier the KOL
  * @param style the style sheet
  * @param scripts in the order in which they run
+ * @param hasAudience whether there is a page on the brief's target
  */
-record DossierView(NightReport report, Dossier dossier, Script style, List<Script> scripts) {
+record DossierView(
+    NightReport report, Dossier dossier, Script style, List<Script> scripts, boolean hasAudience) {
 
   FanQuality fans() {
     return dossier.fans();

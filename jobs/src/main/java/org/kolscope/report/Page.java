@@ -12,8 +12,10 @@ import org.kolscope.schema.KolRank;
  * @param fans who follows the KOLs
  * @param style the style sheet
  * @param scripts in the order in which they run
+ * @param hasAudience whether there is a page on the brief's target
  */
-record Page(NightReport report, Fans fans, Script style, List<Script> scripts) {
+record Page(
+    NightReport report, Fans fans, Script style, List<Script> scripts, boolean hasAudience) {
 
   /** Null if its fans were not looked at. */
   FanQuality fansOf(KolRank kol) {

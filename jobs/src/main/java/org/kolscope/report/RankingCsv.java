@@ -65,9 +65,14 @@ final class RankingCsv {
 
   /** A cell of text: no formula, quoted where RFC 4180 asks for it. */
   static String text(String value) {
-    boolean isFormula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-    String safe = isFormula ? "'" + value : value;
+    String safe = harmless(value);
     boolean needsQuotes = safe.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return needsQuotes ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  /** A text that no spreadsheet takes for a formula. */
+  static String harmless(String value) {
+    boolean isFormula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
+    return isFormula ? "'" + value : value;
   }
 }

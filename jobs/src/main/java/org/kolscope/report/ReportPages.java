@@ -20,6 +20,11 @@ public final class ReportPages {
   public static final String RANKING = "kol-ranking.html";
   public static final String RANKING_CSV = "kol-ranking.csv";
 
+  /** The page on the target customers of the brief; its tables begin with the same word. */
+  public static final String AUDIENCE = "audience.html";
+
+  public static final String AUDIENCE_XLSX = "audience.xlsx";
+
   /** The folder of the pages of single KOLs. */
   public static final String DOSSIERS = "kol/";
 
@@ -29,6 +34,7 @@ public final class ReportPages {
   private final Script style = Script.own("report.css");
   private final Script nightStyle = new Script(style.text() + Script.own("night.css").text());
   private final Script dossierStyle = new Script(style.text() + Script.own("dossier.css").text());
+  private final Script audienceStyle = new Script(style.text() + Script.own("audience.css").text());
   private final Script language = Script.own("language.js");
   private final Script table = Script.own("table.js");
   private final Script picture = Script.own("picture.js");
@@ -39,12 +45,25 @@ public final class ReportPages {
     return DOSSIERS + accountId + ".html";
   }
 
-  /** The files of {@code report} by name; text to be written as UTF-8. */
+  /** The files of a night without a brief. */
   public SortedMap<String, String> render(NightReport report, Fans fans) {
+    return render(report, fans, null);
+  }
+
+  /**
+   * The files of {@code report} by name; text to be written as UTF-8.
+   *
+   * @param audience whom the brief is after; null without one
+   */
+  public SortedMap<String, String> render(NightReport report, Fans fans, Audience audience) {
+    boolean hasAudience = audience != null;
     boolean hasPicture = !report.kols().isEmpty();
     SortedMap<String, String> files = new TreeMap<>();
     files.put(
-        INDEX, page(JteindexGenerated::render, new Page(report, fans, style, List.of(language))));
+        INDEX,
+        page(
+            JteindexGenerated::render,
+            new Page(report, fans, style, List.of(language), hasAudience)));
     files.put(
         RANKING,
         page(
@@ -53,18 +72,31 @@ public final class ReportPages {
                 report,
                 fans,
                 style,
-                hasPicture
-                    ? List.of(language, table, echarts, picture)
-                    : List.of(language, table))));
+                hasPicture ? List.of(language, table, echarts, picture) : List.of(language, table),
+                hasAudience)));
     files.put(RANKING_CSV, RankingCsv.of(report.kols(), fans));
     for (Dossier dossier : fans.dossiers()) {
-      var view = new DossierView(report, dossier, dossierStyle, List.of(language));
+      var view = new DossierView(report, dossier, dossierStyle, List.of(language), hasAudience);
       files.put(dossier(dossier.kol().accountId()), page(JtedossierGenerated::render, view));
       if (!dossier.evidence().isEmpty()) {
         files.put(DOSSIERS + view.evidenceFile(), view.evidence());
       }
     }
+    if (hasAudience) {
+      var view = new AudienceView(report, audience, audienceStyle, List.of(language));
+      files.put(AUDIENCE, page(JteaudienceGenerated::render, view));
+      new AudienceSheets(audience).all().forEach(s -> files.put(s.name() + ".csv", s.csv()));
+    }
     return files;
+  }
+
+  /** The files of the report that are no text, by name: the tables on the target as a workbook. */
+  public SortedMap<String, byte[]> workbooks(NightReport report, Audience audience) {
+    SortedMap<String, byte[]> books = new TreeMap<>();
+    if (audience != null) {
+      books.put(AUDIENCE_XLSX, Workbooks.of(new AudienceSheets(audience).all(), report.asOf()));
+    }
+    return books;
   }
 
   /** The page about the run itself, to be written as UTF-8 under the name {@link #NIGHT}. */

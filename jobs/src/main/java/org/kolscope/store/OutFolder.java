@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -29,15 +30,30 @@ public record OutFolder(SparkSession spark, String root) {
    * @return where the folder is now
    */
   public String put(String name, Map<String, String> files) {
-    return put(name, files, FsPermission.getDirDefault());
+    return put(name, files, Map.of());
+  }
+
+  /**
+   * The same with files that are no text.
+   *
+   * @param others their bytes by name
+   */
+  public String put(String name, Map<String, String> files, Map<String, byte[]> others) {
+    return put(name, bytes(files, others), FsPermission.getDirDefault());
   }
 
   /** {@link #put}; on a file system with permissions, nobody but the owner may look inside. */
   String putPrivate(String name, Map<String, String> files) {
-    return put(name, files, OWNER_ONLY);
+    return put(name, bytes(files, Map.of()), OWNER_ONLY);
   }
 
-  private String put(String name, Map<String, String> files, FsPermission access) {
+  private static Map<String, byte[]> bytes(Map<String, String> texts, Map<String, byte[]> others) {
+    Map<String, byte[]> all = new TreeMap<>(others);
+    texts.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return all;
+  }
+
+  private String put(String name, Map<String, byte[]> files, FsPermission access) {
     var place = new Path(root, name);
     var fresh = new Path(place.getParent(), "." + place.getName() + ".writing");
     var old = new Path(place.getParent(), "." + place.getName() + ".old");
@@ -52,7 +68,7 @@ public record OutFolder(SparkSession spark, String root) {
       for (var file : files.entrySet()) {
         var path = new Path(fresh, file.getKey());
         try (var out = system.create(path, true)) {
-          out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+          out.write(file.getValue());
         }
         if (access.equals(OWNER_ONLY)) {
           system.setPermission(path, OWNER_ONLY_FILE);

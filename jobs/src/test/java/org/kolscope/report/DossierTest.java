@@ -81,7 +81,7 @@ class DossierTest {
     var dossier =
         new Dossier(
             kol, Moves.unknown(), fans, List.of(), none, List.of(), List.of(), 0, count, List.of());
-    return new DossierView(Nights.small(), dossier, new Script(""), List.of())
+    return new DossierView(Nights.small(), dossier, new Script(""), List.of(), false)
         .prizeHunterShare()
         .text();
   }

@@ -1,0 +1,95 @@
+package org.kolscope.pipeline;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kolscope.report.Audience;
+import org.kolscope.report.Audience.Asked;
+import org.kolscope.report.Audience.Party;
+import org.kolscope.schema.Account;
+import org.kolscope.schema.Brief;
+import org.kolscope.schema.BriefAccount;
+import org.kolscope.schema.BriefAccount.Role;
+import org.kolscope.schema.ContactPoint;
+import org.kolscope.schema.ContactSet;
+import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.KolFit;
+import org.kolscope.schema.Table;
+import org.kolscope.schema.TargetSize;
+
+/**
+ * Gathers what the report says of the brief's target. To the driver come two rows per KOL or brand
+ * account, the contact points, of which the settings bound the number, and the pairs of the first
+ * {@link Audience#COMPARED} KOLs; no row about anybody else.
+ */
+record Audiences(Night night, KolTables tables) {
+
+  /** What is read beside the tables of the ranking; if none of it changed, the page stays. */
+  static final List<Class<? extends Record>> READ =
+      List.of(
+          Account.class,
+          BriefAccount.class,
+          TargetSize.class,
+          ContactPoint.class,
+          ContactSet.class,
+          KolFit.class,
+          FanOverlap.class);
+
+  /** What is asked; null without a brief. */
+  static Asked asked(Brief brief) {
+    return brief == null ? null : Asked.of(brief);
+  }
+
+  /** Null without a brief. */
+  Audience of() {
+    var asked = asked(night.request().brief());
+    if (asked == null) {
+      return null;
+    }
+    var parties = parties();
+    var fits = night.table(KolFit.class).collect();
+    return new Audience(
+        asked,
+        parties,
+        night.table(TargetSize.class).collect(),
+        night.table(ContactPoint.class).collect(),
+        night.table(ContactSet.class).collect(),
+        fits,
+        overlaps(Audience.compared(fits, parties)));
+  }
+
+  private Map<Long, Party> parties() {
+    var roles = new TreeMap<Long, Role>();
+    night.table(BriefAccount.class).collect().stream()
+        .filter(a -> a.role().isBrand() || a.role() == Role.PRICED)
+        .forEach(a -> roles.merge(a.accountId(), a.role(), (r, s) -> r.compareTo(s) <= 0 ? r : s));
+    var named = Named.accounts(tables.kols(), night.table(BriefAccount.class)).distinct();
+    var parties = new TreeMap<Long, Party>();
+    night
+        .state(Account.class)
+        .rows()
+        .select("accountId", "screenName")
+        .join(broadcast(named), new String[] {"accountId"}, "left_semi")
+        .collectAsList()
+        .forEach(
+            row -> {
+              var id = row.getLong(0);
+              parties.put(id, new Party(id, row.getString(1), roles.get(id)));
+            });
+    return parties;
+  }
+
+  private List<FanOverlap> overlaps(List<Long> compared) {
+    var ids = compared.toArray();
+    return new Table<>(
+            FanOverlap.class,
+            night
+                .table(FanOverlap.class)
+                .rows()
+                .where(col("accountId").isin(ids).and(col("otherId").isin(ids))))
+        .collect();
+  }
+}

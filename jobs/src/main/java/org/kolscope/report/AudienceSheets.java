@@ -1,0 +1,150 @@
+package org.kolscope.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.kolscope.schema.ContactPoint;
+import org.kolscope.schema.ContactSet;
+import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.KolFit;
+import org.kolscope.schema.TargetSize;
+
+/**
+ * The tables of the report on the target as files have them: ids are texts, counts under 20 people
+ * are the text {@code <20}, n/a is empty.
+ */
+record AudienceSheets(Audience audience) {
+
+  private static final String SMALL = "<" + SmallCells.LEAST;
+
+  /** A column and how its value is made. */
+  private record Column<R>(String name, Function<R, Object> value) {}
+
+  List<Sheet> all() {
+    return List.of(sizes(), contacts(), sets(), fits(), overlaps());
+  }
+
+  private Sheet sizes() {
+    var shown = AudienceFigures.shown(audience.sizes(TargetSize.Kind.ROADS));
+    return sheet(
+        "audience-size",
+        audience.sizes().stream()
+            .filter(s -> s.kind() != TargetSize.Kind.ROADS || shown.contains(s))
+            .toList(),
+        List.of(
+            new Column<TargetSize>("kind", s -> s.kind().name()),
+            new Column<>("roads", TargetSize::roads),
+            new Column<>("knownCount", s -> count(s.knownCount())),
+            new Column<>("shownCount", s -> part(s.shownCount(), s.knownCount())),
+            new Column<>("targetsCount", s -> expected(s.targetsCount())),
+            new Column<>("targetsLow95", s -> expected(s.targetsLow95())),
+            new Column<>("targetsHigh95", s -> expected(s.targetsHigh95()))));
+  }
+
+  private Sheet contacts() {
+    return sheet(
+        "audience-contacts",
+        audience.points(),
+        List.of(
+            new Column<ContactPoint>("kind", p -> p.kind().name()),
+            new Column<>("contactId", p -> Long.toString(p.contactId())),
+            new Column<>("name", ContactPoint::name),
+            new Column<>("role", p -> p.role() == null ? null : p.role().name()),
+            new Column<>("followersCount", ContactPoint::followersCount),
+            new Column<>("membersCount", p -> count(p.membersCount())),
+            new Column<>("targetsCount", p -> expected(p.targetsCount())),
+            new Column<>("lift", ContactPoint::lift),
+            new Column<>("liftLow95", ContactPoint::liftLow95),
+            new Column<>("coverage", ContactPoint::coverage),
+            new Column<>("isSignificant", ContactPoint::isSignificant),
+            new Column<>("isHiddenGem", ContactPoint::isHiddenGem),
+            new Column<>("setPlace", ContactPoint::setPlace),
+            new Column<>("setCoverage", ContactPoint::setCoverage)));
+  }
+
+  private Sheet sets() {
+    return sheet(
+        "audience-sets",
+        audience.sets(),
+        List.of(
+            new Column<ContactSet>("kind", s -> s.kind().name()),
+            new Column<>("level", ContactSet::level),
+            new Column<>("size", ContactSet::size),
+            new Column<>("coverage", ContactSet::coverage),
+            new Column<>("isReached", ContactSet::isReached),
+            new Column<>("guarantee", ContactSet::guarantee),
+            new Column<>("bestCoverage", ContactSet::bestCoverage),
+            new Column<>("leastSize", ContactSet::leastSize)));
+  }
+
+  private Sheet fits() {
+    return sheet(
+        "audience-fit",
+        audience.fits(),
+        List.of(
+            new Column<KolFit>("accountId", f -> Long.toString(f.accountId())),
+            new Column<>("screenName", f -> audience.parties().get(f.accountId()).screenName()),
+            new Column<>("role", f -> role(f.accountId())),
+            new Column<>("base", f -> f.base().name().toLowerCase(Locale.ROOT)),
+            new Column<>("fansCount", f -> count(f.fansCount())),
+            new Column<>("judgedCount", f -> part(f.judgedCount(), f.fansCount())),
+            new Column<>("targetShare", f -> unlessHidden(f, f.targetShare())),
+            new Column<>("targetShareLow95", f -> unlessHidden(f, f.targetShareLow95())),
+            new Column<>("targetShareHigh95", f -> unlessHidden(f, f.targetShareHigh95())),
+            new Column<>("lift", f -> unlessHidden(f, f.lift())),
+            new Column<>("liftLow95", f -> unlessHidden(f, f.liftLow95())),
+            new Column<>("liftHigh95", f -> unlessHidden(f, f.liftHigh95())),
+            new Column<>("targetReach", f -> expected(unlessHidden(f, f.targetReach()))),
+            new Column<>(
+                "uniqueTargetReach", f -> expected(unlessHidden(f, f.uniqueTargetReach()))),
+            new Column<>("fit", f -> f.fit().name())));
+  }
+
+  private Sheet overlaps() {
+    return sheet(
+        "audience-overlap",
+        audience.overlaps(),
+        List.of(
+            new Column<FanOverlap>("accountId", o -> Long.toString(o.accountId())),
+            new Column<>("screenName", o -> audience.parties().get(o.accountId()).screenName()),
+            new Column<>("otherId", o -> Long.toString(o.otherId())),
+            new Column<>("otherName", o -> audience.parties().get(o.otherId()).screenName()),
+            new Column<>("base", o -> o.base().name()),
+            new Column<>("sharedCount", o -> expected(o.sharedCount())),
+            new Column<>("jaccard", FanOverlap::jaccard),
+            new Column<>("ofSmallerShare", FanOverlap::ofSmallerShare),
+            new Column<>("method", o -> o.method().name())));
+  }
+
+  private static <R> Sheet sheet(String name, List<R> rows, List<Column<R>> columns) {
+    return new Sheet(
+        name,
+        columns.stream().map(Column::name).toList(),
+        rows.stream()
+            .map(r -> Arrays.asList(columns.stream().map(c -> c.value().apply(r)).toArray()))
+            .toList());
+  }
+
+  private String role(long accountId) {
+    var role = audience.role(accountId);
+    return role == null ? "KOL" : role.name();
+  }
+
+  private static Double unlessHidden(KolFit fit, Double value) {
+    return AudienceFigures.isHidden(fit) ? null : value;
+  }
+
+  private static Object count(long people) {
+    return SmallCells.isSmall(people) ? SMALL : (Object) people;
+  }
+
+  /** A part of a whole that is told: not told where it or the rest is small. */
+  private static Object part(long part, long whole) {
+    return SmallCells.isSmall(whole - part) && part > 0 ? null : count(part);
+  }
+
+  private static Object expected(Double people) {
+    return people != null && AudienceFigures.isSmall(people) ? SMALL : people;
+  }
+}

@@ -1,0 +1,172 @@
+package org.kolscope.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.kolscope.schema.TargetSize;
+
+class AudienceReportTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/org/kolscope/report");
+  private static final ReportPages PAGES = new ReportPages();
+  private static final Map<String, String> FILES = files(AudiencesOfNights.small());
+
+  /** The files of the report on the target; of the workbook its parts. */
+  private static Map<String, String> files(Audience audience) {
+    var files = new TreeMap<String, String>();
+    PAGES.render(Nights.small(), Fans.UNSEEN, audience).entrySet().stream()
+        .filter(f -> f.getKey().startsWith("audience"))
+        .forEach(f -> files.put(f.getKey(), f.getValue()));
+    PAGES
+        .workbooks(Nights.small(), audience)
+        .forEach((name, bytes) -> parts(bytes).forEach((p, xml) -> files.put(name + "/" + p, xml)));
+    return files;
+  }
+
+  private static Map<String, String> parts(byte[] zip) {
+    var parts = new TreeMap<String, String>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        parts.put(entry.getName(), plain(new String(in.readAllBytes(), UTF_8)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return parts;
+  }
+
+  /** The writer escapes all that is not ASCII, which a search for a name must not miss. */
+  private static String plain(String xml) {
+    return Pattern.compile("&#x([0-9a-f]+);")
+        .matcher(xml)
+        .replaceAll(m -> Character.toString(Integer.parseInt(m.group(1), 16)));
+  }
+
+  private static String page() {
+    return FILES.get(ReportPages.AUDIENCE);
+  }
+
+  /** Regenerate with {@code -Dkolscope.regenerate=true}, then read the difference. */
+  @Test
+  void thePageAndItsTablesAreTheGoldenOnes() throws IOException {
+    for (var name : List.of(ReportPages.AUDIENCE, "audience-size.csv", "audience-contacts.csv")) {
+      var golden = GOLDEN.resolve(name);
+      if (Boolean.getBoolean("kolscope.regenerate")) {
+        Files.writeString(golden, FILES.get(name), UTF_8);
+      }
+      assertThat(FILES.get(name)).as(name).isEqualTo(Files.readString(golden, UTF_8));
+    }
+  }
+
+  @Test
+  void noFanIsNamedInAnyFile() {
+    assertThat(FILES.keySet())
+        .contains("audience-overlap.csv", "audience-fit.csv", "audience.xlsx/xl/sharedStrings.xml");
+    FILES.forEach(
+        (name, text) ->
+            assertThat(text)
+                .as(name)
+                .doesNotContain(AudiencesOfNights.FAN, Long.toString(AudiencesOfNights.FAN_ID)));
+    // the KOL they stand beside is in each of them
+    assertThat(FILES.get("audience-fit.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience-contacts.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience-overlap.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml")).contains("城市观察员老陈");
+  }
+
+  @Test
+  void fewPeopleAreNowhereCounted() {
+    // 13 of 25 answer a road and 12 do not; a combination of 17, and the next smallest with it
+    assertThat(page())
+        .contains("&lt; 20", "Not shown: 2 combinations")
+        .doesNotContain(">13<", ">12<", ">17<", ">31<");
+    assertThat(FILES.get("audience-size.csv"))
+        .contains("ROAD,demographics,25,,<20,<20,<20")
+        .doesNotContain("ROADS,words,", "ROADS,words+brands,");
+    // a topic where 19 people are met has no row
+    FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("小圈子"));
+    // of 19 judged fans nothing is told
+    assertThat(FILES.get("audience-fit.csv"))
+        .contains("1003,<script>alert(1)</script>,KOL,followers,<20,<20,,,,,,,,,UNKNOWN");
+  }
+
+  @Test
+  void theWorkbookOfTheSameNightHasTheSameBytesASecondLater() throws InterruptedException {
+    var once = PAGES.workbooks(Nights.small(), AudiencesOfNights.small());
+    // the times in a zip have steps of two seconds
+    Thread.sleep(2_100);
+    var again = PAGES.workbooks(Nights.small(), AudiencesOfNights.small());
+
+    assertThat(again.get(ReportPages.AUDIENCE_XLSX)).isEqualTo(once.get(ReportPages.AUDIENCE_XLSX));
+    assertThat(FILES.get("audience.xlsx/docProps/core.xml")).contains("2026-11-20T00:00:00Z");
+  }
+
+  @Test
+  void idsAreTextsAndNoTextIsAFormula() {
+    assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml"))
+        .contains(">1001<", ">&apos;=cmd|&apos; /C calc&apos;!A0<");
+    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(5);
+    FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("<f>"));
+    assertThat(FILES.get("audience-contacts.csv"))
+        .contains(",'=cmd|' /C calc'!A0,", ",\"'=HYPERLINK(\"\"x\"\")\",");
+  }
+
+  @Test
+  void whatStrangersWroteIsNeverMarkup() {
+    assertThat(page())
+        .contains("&lt;b&gt;四驱&lt;/b&gt;", "&lt;i&gt;越野&lt;/i&gt;", "&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert", "<b>四驱", "<i>越野");
+  }
+
+  @Test
+  void theMismatchOfTheBrandsOwnFansIsSaidInWords() {
+    assertThat(page())
+        .contains("The brand’s own fans miss the target", "品牌自己的粉丝与目标客户错位")
+        .contains("<b>177 (89–304)</b>");
+  }
+
+  @Test
+  void aSizeWithoutAnIntervalIsNotKnown() {
+    var size = AudiencesOfNights.size(TargetSize.Kind.TARGET, "", 900, 100, 50, null, null);
+
+    assertThat(files(AudiencesOfNights.with(List.of(size))).get(ReportPages.AUDIENCE))
+        .contains("Not known with any certainty", "无法确知", "Fewer than three roads");
+    assertThat(files(AudiencesOfNights.with(List.of())).get(ReportPages.AUDIENCE))
+        .contains("Not known: nobody could be screened", "未知：没有可筛查的人");
+  }
+
+  @Test
+  void everyEmptyRoadIsNamed() {
+    assertThat(page())
+        .contains("The brief asks for nothing on the road “brands followed”")
+        .contains("Nothing is known on the road “topics joined”")
+        .contains("简报在“关注的品牌”这条路径上没有要求")
+        .doesNotContain("the road “what they write”", "the road “communities”");
+  }
+
+  @Test
+  void everyPageLeadsToItAndBackOnlyWhereThereIsABrief() {
+    var with = PAGES.render(Nights.small(), FansOfNights.small(), AudiencesOfNights.small());
+    var without = PAGES.render(Nights.small(), FansOfNights.small());
+
+    for (var page : List.of(ReportPages.INDEX, ReportPages.RANKING)) {
+      assertThat(with.get(page)).contains("href=\"audience.html\"");
+      assertThat(without.get(page)).doesNotContain("audience.html");
+    }
+    assertThat(with.get("kol/1001.html")).contains("href=\"../audience.html\"");
+    assertThat(page()).contains("href=\"index.html\"", "href=\"audience.xlsx\"");
+    assertThat(without).doesNotContainKey(ReportPages.AUDIENCE);
+    assertThat(PAGES.workbooks(Nights.small(), null)).isEmpty();
+  }
+}
