@@ -37,7 +37,9 @@ final class AudienceFigures {
 
   /** Expected target customers with their interval, if there is one. */
   static Figure targets(TargetSize size) {
-    return size.targetsLow95() == null || size.targetsHigh95() == null
+    return size.targetsLow95() == null
+            || size.targetsHigh95() == null
+            || size.targetsHigh95() < SmallCells.LEAST
         ? expected(size.targetsCount())
         : new Figure(
             "%s (%s\u2013%s)"
