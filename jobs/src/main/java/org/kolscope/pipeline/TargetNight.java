@@ -76,7 +76,8 @@ final class TargetNight {
   }
 
   private Table<TargetCustomer> screen() {
-    var given = Arrays.asList(steps.words(), steps.customers(), zone().getId(), asked());
+    var days = night.request().settings().text().days();
+    var given = Arrays.asList(steps.words(), steps.customers(), days, zone().getId(), asked());
     List<Class<? extends Record>> seen =
         List.of(
             BriefAccount.class,

@@ -131,7 +131,8 @@ record Meetings(ContactPoints.Known known, int days) {
 
   /** Accounts that may be named as a place: contactId, role. */
   private Dataset<Row> contactAccounts() {
-    var roles = Role.values();
+    // whom the brand knows as a customer is nobody's business
+    var roles = Arrays.stream(Role.values()).filter(r -> r != Role.CUSTOMER).toArray(Role[]::new);
     var place =
         IntStream.range(0, roles.length)
             .mapToObj(i -> when(col("role").equalTo(roles[i].name()), lit(i)))

@@ -61,6 +61,10 @@ class TargetsInWorldsTest {
               spark, Files.createDirectory(folder.resolve("w" + seed)), 10_000, seed)) {
         for (var brief : BRIEFS) {
           for (var road : roads.entrySet()) {
+            // roads are taken away in two worlds: each takes a minute
+            if (seed > 12 && !road.getKey().equals("all")) {
+              continue;
+            }
             var screened = world.screened(brief, road.getValue());
             System.out.printf(
                 Locale.ROOT,
