@@ -58,7 +58,7 @@ import org.kolscope.schema.Verdict;
  * @param minHolders persons that hold an item before it tells anything, at least 1; 10, chosen
  * @param maxItems items of a road, those with the most holders, at least 1; 50,000, chosen
  * @param prior holders that an item's share is drawn to that of all by, at least 0; 20, chosen:
- *     with 50 the AUC on the sample world stays within 0.002
+ *     with 50 the AUC fell by 0.003 at most in two worlds
  * @param topShare persons with the highest score of the brands road that count as a yes of that
  *     road, in (0, 1); 0.1, chosen: following a brand alone tells little
  * @param brandWeight what following an account of a brand adds to the log odds, at least 0, where
