@@ -25,6 +25,7 @@ import org.kolscope.schema.Centrality;
 import org.kolscope.schema.Comment;
 import org.kolscope.schema.Evidence;
 import org.kolscope.schema.ExpertScore;
+import org.kolscope.schema.GroupGuess;
 import org.kolscope.schema.Influence;
 import org.kolscope.schema.InfluenceReplicate;
 import org.kolscope.schema.KolRank;
@@ -67,6 +68,7 @@ public record Housekeeping(SparkSession spark, Store store, String warehouse, St
           AccountVertical.class,
           AccountText.class,
           TargetCustomer.class,
+          GroupGuess.class,
           InfluenceReplicate.class,
           Influence.class);
 

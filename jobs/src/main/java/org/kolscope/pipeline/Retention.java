@@ -11,8 +11,8 @@ package org.kolscope.pipeline;
  *     ones are folded into one
  * @param workingNights nights of the tables that every run makes anew from the logs (AccountFact,
  *     RepostEdge, ExpertScore, Evidence, Centrality, TopicRelevance, TextModel, PostText,
- *     AccountVertical, AccountText, TargetCustomer, InfluenceReplicate, Influence), at least 1; 2
- *     leaves one to compare with
+ *     AccountVertical, AccountText, TargetCustomer, GroupGuess, InfluenceReplicate, Influence), at
+ *     least 1; 2 leaves one to compare with
  * @param derivedNights nights of the other derived tables, at least 1
  * @param outputNights nights of plain Parquet and reports, at least 1; null keeps all
  * @param personalDays days after which posts, comments and likes are taken out of the logs, at

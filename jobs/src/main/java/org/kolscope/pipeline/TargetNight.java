@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 import org.kolscope.audience.contact.ContactPoints;
 import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
+import org.kolscope.audience.group.GroupGuesses;
 import org.kolscope.audience.overlap.FanOverlaps;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.AccountVertical;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.Candidate;
@@ -19,6 +21,7 @@ import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.Crawl;
 import org.kolscope.schema.FanOverlap;
 import org.kolscope.schema.Follow;
+import org.kolscope.schema.GroupGuess;
 import org.kolscope.schema.KolFit;
 import org.kolscope.schema.Like;
 import org.kolscope.schema.Membership;
@@ -67,6 +70,7 @@ final class TargetNight {
   /** Runs and stores them. */
   void look() {
     var targets = screen();
+    groups();
     contacts(targets);
     fit(targets);
     overlap(targets);
@@ -125,6 +129,23 @@ final class TargetNight {
                       night.table(Verdict.class)));
     }
     return screened;
+  }
+
+  private void groups() {
+    night.derive(
+        "guess the groups of people",
+        GroupGuess.class,
+        steps.groups(),
+        List.of(Follow.class, Membership.class, AccountVertical.class, Verdict.class),
+        () ->
+            steps
+                .groups()
+                .of(
+                    new GroupGuesses.Known(
+                        follows,
+                        night.state(Membership.class),
+                        night.table(AccountVertical.class),
+                        night.table(Verdict.class))));
   }
 
   private void contacts(Table<TargetCustomer> targets) {

@@ -3,6 +3,7 @@ package org.kolscope.pipeline;
 import org.kolscope.audience.contact.ContactPoints;
 import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
+import org.kolscope.audience.group.GroupGuesses;
 import org.kolscope.audience.overlap.FanOverlaps;
 import org.kolscope.text.AccountWords;
 
@@ -11,6 +12,7 @@ import org.kolscope.text.AccountWords;
  *
  * @param words which words accounts are told apart by
  * @param customers who is a target customer
+ * @param groups which groups people belong with of whom none is known
  * @param contacts where they are met
  * @param fit whose people they are
  * @param overlap which fans accounts share
@@ -18,6 +20,7 @@ import org.kolscope.text.AccountWords;
 public record TargetSteps(
     AccountWords words,
     TargetCustomers customers,
+    GroupGuesses groups,
     ContactPoints contacts,
     KolFits fit,
     FanOverlaps overlap) {
@@ -26,6 +29,7 @@ public record TargetSteps(
     return new TargetSteps(
         new AccountWords(),
         new TargetCustomers(),
+        new GroupGuesses(),
         new ContactPoints(),
         new KolFits(),
         new FanOverlaps());

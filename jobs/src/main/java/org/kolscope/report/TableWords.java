@@ -39,6 +39,7 @@ final class TableWords {
           Map.entry("AccountText", "账号文本"),
           Map.entry("AccountVertical", "账号垂直领域"),
           Map.entry("TargetCustomer", "目标客户"),
+          Map.entry("GroupGuess", "群组推断"),
           Map.entry("TargetSize", "目标规模"),
           Map.entry("ContactPoint", "触点"),
           Map.entry("ContactSet", "触点组合"),

@@ -1,9 +1,10 @@
 package org.kolscope.schema;
 
 /**
- * One row per account that no loaded group names as its member, if it follows, is followed or
- * writes: which of the groups it belongs with, learned from the members that are known. It says
- * whom an account is like, not that it joined: it may have joined none.
+ * One row per account that no loaded group names as its member, if it follows somebody or writes
+ * (or is followed, as enough known members are who follow nobody): which of the groups it belongs
+ * with, learned from the members that are known. It says whom an account is like, not that it
+ * joined: it may have joined none.
  *
  * @param accountId the account, not called zombie
  * @param groupId of the groups with enough known members, the likeliest

@@ -37,6 +37,7 @@ public final class Tables {
           ContactSet.class,
           TargetSize.class,
           TargetCustomer.class,
+          GroupGuess.class,
           Verdict.class,
           Farm.class,
           FarmCustomer.class,

@@ -1,6 +1,5 @@
 package org.kolscope.audience.group;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -104,7 +103,6 @@ public record GroupGuesses(
   public Table<GroupGuess> of(Known known) {
     var zombies =
         known.verdicts().rows().where(col("call").equalTo("ZOMBIE")).select("accountId").distinct();
-    var none = lit(null).cast("string");
     var facts =
         follows(known, zombies)
             .unionByName(
@@ -122,7 +120,7 @@ public record GroupGuesses(
                         col("accountId"),
                         lit(0L).as("other"),
                         col("share").as("value"),
-                        coalesce(col("vertical"), none).as("name")));
+                        col("vertical").as("name")));
     return new Table<>(
         GroupGuess.class,
         facts

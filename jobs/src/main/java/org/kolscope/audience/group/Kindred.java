@@ -21,6 +21,9 @@ final class Kindred {
 
   private static final double L2_OF_BOTH = 0.1;
 
+  /** Known accounts that only are followed, below which others such are not guessed. Chosen. */
+  private static final int LEAST_FOLLOWED = 10;
+
   private final double[][] coordinates;
   private final double[][] shares;
   private final double[][] groups;
@@ -59,12 +62,25 @@ final class Kindred {
   Kindred(
       SpectralCoordinates space, Digraph graph, double[][] shares, double[][] groups, int folds) {
     this.coordinates = space.of(graph);
-    for (int v = 0; v < coordinates.length; v++) {
-      coordinates[v] = graph.outDegree(v) + graph.inDegree(v) == 0 ? null : coordinates[v];
-    }
     this.shares = shares;
     this.groups = groups;
     this.folds = folds;
+    leaveOut(graph);
+  }
+
+  /**
+   * Who only is followed lies elsewhere than those who follow it, so it can be told by others of
+   * whom that is true alone; who has no follows lies nowhere.
+   */
+  private void leaveOut(Digraph graph) {
+    int followed = 0;
+    for (int v = 0; v < coordinates.length; v++) {
+      followed += groups[v] != null && graph.outDegree(v) == 0 && graph.inDegree(v) > 0 ? 1 : 0;
+    }
+    for (int v = 0; v < coordinates.length; v++) {
+      boolean isLike = graph.inDegree(v) > 0 && followed >= LEAST_FOLLOWED;
+      coordinates[v] = graph.outDegree(v) > 0 || isLike ? coordinates[v] : null;
+    }
   }
 
   Guess guess() {
