@@ -34,6 +34,9 @@ public final class LocalSpark implements ParameterResolver {
         // running it
         .config("spark.sql.codegen.wholeStage", false)
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        // as in a night on one machine
+        .config("spark.sql.adaptive.enabled", false)
+        .config("spark.sql.artifact.isolation.enabled", false)
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.ansi.enabled", false)
         .config("spark.sql.datetime.java8API.enabled", true)

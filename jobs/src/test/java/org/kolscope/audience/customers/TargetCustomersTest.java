@@ -27,6 +27,7 @@ import org.kolscope.schema.Table;
 import org.kolscope.schema.TargetCustomer;
 import org.kolscope.schema.TargetSize;
 import org.kolscope.schema.Verdict;
+import org.kolscope.testing.Given;
 import org.kolscope.testing.LocalSpark;
 
 /**
@@ -240,7 +241,24 @@ class TargetCustomersTest {
         .satisfies(s -> assertThat(s.knownCount()).isZero());
 
     accounts.clear();
+    town();
     follows.clear();
+    accounts.replaceAll(a -> Given.account(a.accountId(), a.screenName(), a.followersCount()));
+    var unplaced = new TargetCustomers().of(known(spark, 1));
+    assertThat(unplaced.customers().collect())
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.demographicsValue()).isNull())
+        .allSatisfy(c -> assertThat(c.demographicsCoverage()).isZero())
+        .allSatisfy(c -> assertThat(c.brandsValue()).isNull())
+        .anySatisfy(c -> assertThat(c.communitiesValue()).isNotNull());
+    assertThat(unplaced.sizes().collect())
+        .filteredOn(z -> z.kind() == TargetSize.Kind.ROAD && z.knownCount() == 0)
+        .extracting(TargetSize::roads)
+        .containsExactlyInAnyOrder("demographics", "brands");
+
+    accounts.clear();
+    members.clear();
+    texts.clear();
     assertThat(new TargetCustomers().of(known(spark, 1)).customers().collect()).isEmpty();
   }
 }
