@@ -4,7 +4,10 @@ import org.kolscope.audience.contact.ContactPoints;
 import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
 import org.kolscope.audience.overlap.FanOverlaps;
+import org.kolscope.audience.segment.Lookalikes;
+import org.kolscope.audience.segment.Segments;
 import org.kolscope.text.AccountWords;
+import org.kolscope.text.GroupWords;
 
 /**
  * The steps that look for the customers of a brief.
@@ -14,13 +17,19 @@ import org.kolscope.text.AccountWords;
  * @param contacts where they are met
  * @param fit whose people they are
  * @param overlap which fans accounts share
+ * @param segments into which groups the target falls
+ * @param segmentWords which words set the groups apart
+ * @param lookalikes which accounts are alike
  */
 public record TargetSteps(
     AccountWords words,
     TargetCustomers customers,
     ContactPoints contacts,
     KolFits fit,
-    FanOverlaps overlap) {
+    FanOverlaps overlap,
+    Segments segments,
+    GroupWords segmentWords,
+    Lookalikes lookalikes) {
 
   static TargetSteps defaults() {
     return new TargetSteps(
@@ -28,6 +37,9 @@ public record TargetSteps(
         new TargetCustomers(),
         new ContactPoints(),
         new KolFits(),
-        new FanOverlaps());
+        new FanOverlaps(),
+        new Segments(),
+        new GroupWords(),
+        new Lookalikes());
   }
 }
