@@ -164,7 +164,7 @@ public record Lookalikes(
         .select(
             col("actorId").as("followerId"),
             col("followeeId"),
-            lit(null).cast("int").as("listPosition"),
+            lit(null).cast("bigint").as("listPosition"),
             lit(null).cast("timestamp").as("followedAt"),
             lit(false).as("gone"))
         .distinct();

@@ -17,7 +17,7 @@ class FollowGroupsTest {
 
   @Test
   void plantedGroupsAreFoundInNumberAndInPeople() {
-    // measured before: the number is right in 40 of 40 such worlds, the index is 0.95 at least
+    // in 80 worlds of other seeds the number was always right, and the index at least 0.97
     for (int groups = 2; groups <= 8; groups += 2) {
       for (int seed = 11; seed <= 13; seed++) {
         var planted = PlantedFollows.of(600, groups, 0.5, seed);
