@@ -10,8 +10,7 @@ import java.util.List;
  * @param accountId the candidate
  * @param otherId the one like it
  * @param place 1 for the most alike, ties by id
- * @param score in [0, 1]: 0.5 {@code audienceCosine}, 0.3 {@code topicSimilarity} and 0.2 {@code
- *     actorJaccard}, by the weights of those that are known
+ * @param score in [0, 1]: mean of the next three that are known, by weights of 0.5, 0.3 and 0.2
  * @param audienceCosine shared real fans by the root of the product of both; 0 where fewer than 20
  *     are shared; null if 20 fans are not loaded of both
  * @param topicSimilarity cosine of their shares of posts per vertical, and the Jaccard coefficient
