@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.kolscope.report.Audience;
 import org.kolscope.report.Audience.Asked;
 import org.kolscope.report.Audience.Party;
+import org.kolscope.report.AudienceSegments;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
@@ -16,14 +17,19 @@ import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.GroupWord;
 import org.kolscope.schema.KolFit;
+import org.kolscope.schema.Lookalike;
+import org.kolscope.schema.Segment;
+import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.TargetSize;
 
 /**
  * Gathers what the report says of the brief's target. To the driver come two rows per KOL or brand
- * account, the contact points, of which the settings bound the number, and the pairs of the first
- * {@link Audience#COMPARED} KOLs; no row about anybody else.
+ * account, the contact points, of which the settings bound the number, the pairs of the first
+ * {@link Audience#COMPARED} KOLs, segments with their words, and a few alike ones per KOL; no row
+ * about anybody else.
  */
 record Audiences(Night night, KolTables tables) {
 
@@ -36,7 +42,11 @@ record Audiences(Night night, KolTables tables) {
           ContactPoint.class,
           ContactSet.class,
           KolFit.class,
-          FanOverlap.class);
+          FanOverlap.class,
+          Segment.class,
+          SegmentAffinity.class,
+          GroupWord.class,
+          Lookalike.class);
 
   /** What is asked; null without a brief. */
   static Asked asked(Brief brief) {
@@ -58,7 +68,18 @@ record Audiences(Night night, KolTables tables) {
         night.table(ContactPoint.class).collect(),
         night.table(ContactSet.class).collect(),
         fits,
-        overlaps(Audience.compared(fits, parties)));
+        overlaps(Audience.compared(fits, parties)),
+        new AudienceSegments(
+            night.table(Segment.class).collect(),
+            night.table(SegmentAffinity.class).collect(),
+            night.table(GroupWord.class).collect(),
+            lookalikes()));
+  }
+
+  /** The first few of each KOL. */
+  private List<Lookalike> lookalikes() {
+    var alike = night.table(Lookalike.class).rows().where(col("place").leq(AudienceSegments.ALIKE));
+    return new Table<>(Lookalike.class, alike).collect();
   }
 
   private Map<Long, Party> parties() {

@@ -37,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 44;
+  private static final int STAGES = 49;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below

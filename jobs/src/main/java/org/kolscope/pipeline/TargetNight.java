@@ -10,7 +10,9 @@ import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
 import org.kolscope.audience.group.GroupGuesses;
 import org.kolscope.audience.overlap.FanOverlaps;
+import org.kolscope.audience.segment.Lookalikes;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.AccountFact;
 import org.kolscope.schema.AccountVertical;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
@@ -24,6 +26,7 @@ import org.kolscope.schema.Follow;
 import org.kolscope.schema.GroupGuess;
 import org.kolscope.schema.KolFit;
 import org.kolscope.schema.Like;
+import org.kolscope.schema.Lookalike;
 import org.kolscope.schema.Membership;
 import org.kolscope.schema.OverlapSummary;
 import org.kolscope.schema.Post;
@@ -74,6 +77,8 @@ final class TargetNight {
     contacts(targets);
     fit(targets);
     overlap(targets);
+    new SegmentNight(night, candidates, follows, posts).look(targets);
+    lookalikes();
     screened = null;
     met = null;
     shared = null;
@@ -274,6 +279,43 @@ final class TargetNight {
                       targets));
     }
     return shared;
+  }
+
+  private void lookalikes() {
+    night.derive(
+        "see which KOLs are alike",
+        Lookalike.class,
+        Arrays.asList(steps.lookalikes(), steps.overlap(), zone().getId()),
+        List.of(
+            Candidate.class,
+            Account.class,
+            AccountFact.class,
+            FanOverlap.class,
+            AccountVertical.class,
+            Post.class,
+            Comment.class,
+            Like.class,
+            Verdict.class),
+        () ->
+            steps
+                .lookalikes()
+                .of(
+                    new Lookalikes.Known(
+                        asOf(),
+                        zone(),
+                        candidates,
+                        accounts,
+                        night.table(AccountFact.class),
+                        night.table(FanOverlap.class),
+                        steps.overlap(),
+                        night.table(AccountVertical.class),
+                        posts,
+                        night.state(Comment.class),
+                        night.state(Like.class),
+                        night.table(BriefAccount.class),
+                        night.state(Crawl.class),
+                        night.table(Verdict.class),
+                        night.table(TargetCustomer.class))));
   }
 
   /** A step that is only done for a brief that says whom it is after. */

@@ -5,7 +5,10 @@ import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
 import org.kolscope.audience.group.GroupGuesses;
 import org.kolscope.audience.overlap.FanOverlaps;
+import org.kolscope.audience.segment.Lookalikes;
+import org.kolscope.audience.segment.Segments;
 import org.kolscope.text.AccountWords;
+import org.kolscope.text.GroupWords;
 
 /**
  * The steps that look for the customers of a brief.
@@ -16,6 +19,9 @@ import org.kolscope.text.AccountWords;
  * @param contacts where they are met
  * @param fit whose people they are
  * @param overlap which fans accounts share
+ * @param segments into which groups the target falls
+ * @param segmentWords which words set the groups apart
+ * @param lookalikes which accounts are alike
  */
 public record TargetSteps(
     AccountWords words,
@@ -23,7 +29,10 @@ public record TargetSteps(
     GroupGuesses groups,
     ContactPoints contacts,
     KolFits fit,
-    FanOverlaps overlap) {
+    FanOverlaps overlap,
+    Segments segments,
+    GroupWords segmentWords,
+    Lookalikes lookalikes) {
 
   static TargetSteps defaults() {
     return new TargetSteps(
@@ -32,6 +41,9 @@ public record TargetSteps(
         new GroupGuesses(),
         new ContactPoints(),
         new KolFits(),
-        new FanOverlaps());
+        new FanOverlaps(),
+        new Segments(),
+        new GroupWords(),
+        new Lookalikes());
   }
 }

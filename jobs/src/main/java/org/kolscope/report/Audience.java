@@ -25,6 +25,7 @@ import org.kolscope.schema.TargetSize;
  * @param sets the places chosen for coverage
  * @param fits whose people they are, the greatest reach first
  * @param overlaps fans that the first KOLs by target reach share
+ * @param segments into which groups the target falls, and which KOLs are alike
  */
 public record Audience(
     Asked asked,
@@ -33,7 +34,8 @@ public record Audience(
     List<ContactPoint> points,
     List<ContactSet> sets,
     List<KolFit> fits,
-    List<FanOverlap> overlaps) {
+    List<FanOverlap> overlaps,
+    AudienceSegments segments) {
 
   /** KOLs in the table of overlaps. */
   public static final int COMPARED = 20;
@@ -75,6 +77,7 @@ public record Audience(
                     .thenComparingLong(FanOverlap::otherId)
                     .thenComparing(FanOverlap::base))
             .toList();
+    segments = segments.of(named.keySet());
   }
 
   /**

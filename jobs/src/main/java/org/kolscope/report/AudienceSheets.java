@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kolscope.report.AudienceSegments.SegmentCard;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
 import org.kolscope.schema.KolFit;
+import org.kolscope.schema.Lookalike;
+import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.TargetSize;
 
 /**
@@ -22,7 +26,7 @@ record AudienceSheets(Audience audience) {
   private record Column<R>(String name, Function<R, Object> value) {}
 
   List<Sheet> all() {
-    return List.of(sizes(), contacts(), sets(), fits(), overlaps());
+    return List.of(sizes(), segments(), contacts(), sets(), fits(), overlaps(), lookalikes());
   }
 
   private Sheet sizes() {
@@ -40,6 +44,53 @@ record AudienceSheets(Audience audience) {
             new Column<>("targetsCount", s -> expected(s.targetsCount())),
             new Column<>("targetsLow95", s -> expected(s.targetsLow95())),
             new Column<>("targetsHigh95", s -> expected(s.targetsHigh95()))));
+  }
+
+  private Sheet segments() {
+    return sheet(
+        "audience-segments",
+        audience.segments().cards(),
+        List.of(
+            new Column<SegmentCard>("base", c -> c.segment().base().name()),
+            new Column<>("way", c -> c.segment().way().name()),
+            new Column<>("segmentId", c -> c.segment().segmentId()),
+            new Column<>("membersCount", c -> count(c.segment().membersCount())),
+            new Column<>("membersShare", c -> c.segment().membersShare()),
+            new Column<>("silentShare", SegmentCard::silentShare),
+            new Column<>("certainty", c -> c.segment().certainty()),
+            new Column<>("stability", c -> c.segment().stability()),
+            new Column<>("clarity", c -> c.segment().clarity().name()),
+            new Column<>("supportedCount", c -> c.segment().supportedCount()),
+            new Column<>("isNew", c -> c.segment().keptShare() == null),
+            new Column<>("words", c -> String.join("; ", c.words())),
+            new Column<>("topics", c -> String.join("; ", c.topics())),
+            new Column<>("brands", c -> names(c.brands())),
+            new Column<>("kols", c -> names(c.kols()))));
+  }
+
+  private String names(List<SegmentAffinity> affinities) {
+    return affinities.stream()
+        .map(a -> audience.parties().get(a.accountId()).name())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Sheet lookalikes() {
+    return sheet(
+        "audience-lookalikes",
+        audience.segments().lookalikes(),
+        List.of(
+            new Column<Lookalike>("accountId", l -> Long.toString(l.accountId())),
+            new Column<>("screenName", l -> audience.parties().get(l.accountId()).screenName()),
+            new Column<>("place", Lookalike::place),
+            new Column<>("otherId", l -> Long.toString(l.otherId())),
+            new Column<>("otherName", l -> audience.parties().get(l.otherId()).screenName()),
+            new Column<>("score", Lookalike::score),
+            new Column<>("audienceCosine", Lookalike::audienceCosine),
+            new Column<>("topicSimilarity", Lookalike::topicSimilarity),
+            new Column<>("actorJaccard", Lookalike::actorJaccard),
+            new Column<>("sharedFansCount", l -> expected(l.sharedFansCount())),
+            new Column<>("sharedVerticals", l -> String.join("; ", l.sharedVerticals())),
+            new Column<>("sharedTags", l -> String.join("; ", l.sharedTags()))));
   }
 
   private Sheet contacts() {

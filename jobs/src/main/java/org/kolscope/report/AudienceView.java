@@ -26,6 +26,9 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
   /** KOLs without a part in the brief in a table of fit on the page; the files have all. */
   private static final int KOLS = 30;
 
+  /** KOLs that others are likened to. */
+  private static final int LIKENED = 8;
+
   /** Brand accounts there. */
   private static final int BRANDS = 40;
 
@@ -166,6 +169,16 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
 
   private static boolean isOf(FanOverlap overlap, long one, long other) {
     return overlap.accountId() == Math.min(one, other) && overlap.otherId() == Math.max(one, other);
+  }
+
+  /** KOLs to look for others like them: those whose followers fit, else those of most reach. */
+  List<Party> likened() {
+    var fitting = answer().kols(KolFit.Fit.MATCH);
+    return (fitting.isEmpty() ? compared() : fitting)
+        .stream()
+            .filter(p -> !audience.segments().lookalikes(p.accountId()).isEmpty())
+            .limit(LIKENED)
+            .toList();
   }
 
   List<String> files() {

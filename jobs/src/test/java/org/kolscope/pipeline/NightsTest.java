@@ -173,7 +173,7 @@ class NightsTest {
     new Pipeline(spark, rough, Progress.SILENT).run(request(raw, "rough", 0));
 
     var stages = List.copyOf(watch.stages.keySet());
-    assertThat(stages).hasSize(44);
+    assertThat(stages).hasSize(49);
     for (var stage : stages) {
       var cut = new Pipeline(spark, rough, new Cut(stage));
       assertThatThrownBy(() -> cut.run(request(raw, "rough", 1)))
@@ -212,7 +212,7 @@ class NightsTest {
     var again = new Watch();
     var result = new Pipeline(spark, store, again).run(request);
     assertThat(again.ran()).isEmpty();
-    assertThat(again.stages).hasSize(44);
+    assertThat(again.stages).hasSize(49);
     assertThat(result.isUnchanged()).isTrue();
     assertThat(new RunLog(store).current()).isEqualTo(before);
     assertThat(files(folder.resolve("out"))).isEqualTo(filesBefore);
@@ -247,6 +247,11 @@ class NightsTest {
             "look for contact points",
             "choose contact points",
             "see whose people are the target",
+            "find the segments of the target",
+            "say who is in which segment",
+            "see whom segments follow",
+            "find the words of segments",
+            "see which KOLs are alike",
             "see what accounts write about",
             "rank the topics",
             "estimate reach",

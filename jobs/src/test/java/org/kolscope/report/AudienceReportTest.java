@@ -60,7 +60,12 @@ class AudienceReportTest {
   /** Regenerate with {@code -Dkolscope.regenerate=true}, then read the difference. */
   @Test
   void thePageAndItsTablesAreTheGoldenOnes() throws IOException {
-    for (var name : List.of(ReportPages.AUDIENCE, "audience-size.csv", "audience-contacts.csv")) {
+    for (var name :
+        List.of(
+            ReportPages.AUDIENCE,
+            "audience-size.csv",
+            "audience-contacts.csv",
+            "audience-segments.csv")) {
       var golden = GOLDEN.resolve(name);
       if (Boolean.getBoolean("kolscope.regenerate")) {
         Files.writeString(golden, FILES.get(name), UTF_8);
@@ -72,7 +77,12 @@ class AudienceReportTest {
   @Test
   void noFanIsNamedInAnyFile() {
     assertThat(FILES.keySet())
-        .contains("audience-overlap.csv", "audience-fit.csv", "audience.xlsx/xl/sharedStrings.xml");
+        .contains(
+            "audience-overlap.csv",
+            "audience-fit.csv",
+            "audience-segments.csv",
+            "audience-lookalikes.csv",
+            "audience.xlsx/xl/sharedStrings.xml");
     FILES.forEach(
         (name, text) ->
             assertThat(text)
@@ -82,6 +92,8 @@ class AudienceReportTest {
     assertThat(FILES.get("audience-fit.csv")).contains("城市观察员老陈");
     assertThat(FILES.get("audience-contacts.csv")).contains("城市观察员老陈");
     assertThat(FILES.get("audience-overlap.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience-segments.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience-lookalikes.csv")).contains("城市观察员老陈");
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml")).contains("城市观察员老陈");
   }
 
@@ -96,6 +108,11 @@ class AudienceReportTest {
         .doesNotContain("ROADS,words,", "ROADS,words+brands,");
     // a topic where 19 people are met has no row
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("小圈子"));
+    // nor has a segment of 19, a word of 19 authors, or an account that 19 of a segment follow
+    assertThat(page()).contains("F1 ", "F4 ").doesNotContain("F5 ", "没几个人", "4.4×");
+    assertThat(FILES.get("audience-segments.csv"))
+        .contains("TARGET,FOLLOWS,1,90,", "TARGET,FOLLOWS,4,51,")
+        .doesNotContain("FOLLOWS,5", "没几个人", "=cmd");
     // of 19 judged fans nothing is told
     assertThat(FILES.get("audience-fit.csv"))
         .contains("1003,<script>alert(1)</script>,KOL,followers,<20,<20,,,,,,,,,UNKNOWN");
@@ -116,7 +133,7 @@ class AudienceReportTest {
   void idsAreTextsAndNoTextIsAFormula() {
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml"))
         .contains(">1001<", ">&apos;=cmd|&apos; /C calc&apos;!A0<");
-    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(5);
+    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(7);
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("<f>"));
     assertThat(FILES.get("audience-contacts.csv"))
         .contains(",'=cmd|' /C calc'!A0,", ",\"'=HYPERLINK(\"\"x\"\")\",");
@@ -144,6 +161,19 @@ class AudienceReportTest {
         .contains("Not known with any certainty", "无法确知", "Fewer than three roads");
     assertThat(files(AudiencesOfNights.with(List.of())).get(ReportPages.AUDIENCE))
         .contains("Not known: nobody could be screened", "未知：没有可筛查的人");
+  }
+
+  @Test
+  void segmentsSayWhoTheyAreAndHowFarTheyStand() {
+    assertThat(page())
+        .contains("&lt;b&gt;帐篷&lt;/b&gt;", "川西自驾", "远望汽车", "1.8×", "2.3×")
+        .contains("stands clearly", "93% the same without a fifth", "doubtful", "存疑")
+        .contains("None that stand", "没有稳定的人群")
+        .doesNotContain("<b>帐篷", "No clear segments");
+    // why one KOL is like another, without what is unknown
+    assertThat(page())
+        .contains("same fans 41%; same topics 90%: cars, 越野; same people act on both 12%")
+        .contains("粉丝相似 41%；内容相似 90%：cars、越野；互动者重合 12%");
   }
 
   @Test

@@ -12,9 +12,15 @@ import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactPoint.Kind;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.GroupWord;
 import org.kolscope.schema.KolFit;
 import org.kolscope.schema.KolFit.Base;
 import org.kolscope.schema.KolFit.Fit;
+import org.kolscope.schema.Lookalike;
+import org.kolscope.schema.Segment;
+import org.kolscope.schema.Segment.Clarity;
+import org.kolscope.schema.Segment.Way;
+import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.TargetSize;
 
 /** What the report on the target says in tests: three KOLs, an own account and a rival. */
@@ -76,7 +82,66 @@ final class AudiencesOfNights {
             fit(7002, Base.FOLLOWERS, 200, 0.1, 1.6, 21.0, Fit.AVERAGE),
             fit(FAN_ID, Base.FOLLOWERS, 92, 0.3, 5.3, 30.0, Fit.MATCH),
             fit(1001, Base.ENGAGED, 80, 0.19, 3.0, 15.2, Fit.MATCH)),
-        List.of(overlap(1001, 1002, 48.0, 0.41), overlap(1001, FAN_ID, 33.0, 0.8)));
+        List.of(overlap(1001, 1002, 48.0, 0.41), overlap(1001, FAN_ID, 33.0, 0.8)),
+        segments());
+  }
+
+  /** Three groups by follows, of which one is small, none by ties. */
+  private static AudienceSegments segments() {
+    return new AudienceSegments(
+        List.of(
+            segment(1, 90, 0.93, Clarity.CLEAR, 0.97),
+            segment(4, 51, 0.51, Clarity.DOUBTFUL, null),
+            segment(5, 19, 0.7, Clarity.FAIR, 1.0)),
+        List.of(
+            affinity(1, 1001, null, 44, 2.3),
+            affinity(1, FAN_ID, null, 43, 9.3),
+            affinity(4, 7002, Role.COMPETITOR, 30, 1.8),
+            affinity(4, 1002, null, 19, 4.4)),
+        List.of(
+            word(1, GroupWord.Kind.WORD, "<b>帐篷</b>", 33, 6.1),
+            word(1, GroupWord.Kind.TOPIC, "川西自驾", 28, 5.2),
+            word(1, GroupWord.Kind.PHRASE, "没几个人", 19, 9.9),
+            word(4, GroupWord.Kind.ENTITY, "远望汽车", 25, 4.1)),
+        List.of(
+            alike(1001, 1002, 1, 0.55, 0.41, 0.9, 0.12),
+            alike(1001, FAN_ID, 2, 0.5, 0.4, 0.9, 0.1),
+            alike(1002, 1001, 1, 0.55, null, 0.9, null)));
+  }
+
+  private static Segment segment(
+      int id, long members, double stability, Clarity clarity, Double kept) {
+    return new Segment(
+        Segment.Base.TARGET,
+        Way.FOLLOWS,
+        id,
+        members,
+        members / 160.0,
+        0.4,
+        0.9,
+        stability,
+        clarity,
+        2,
+        160,
+        177,
+        177,
+        kept);
+  }
+
+  private static SegmentAffinity affinity(
+      int id, long account, Role role, long followers, double index) {
+    return new SegmentAffinity(
+        Segment.Base.TARGET, Way.FOLLOWS, id, account, role, followers, 0.5, index, 2 + index);
+  }
+
+  private static GroupWord word(int id, GroupWord.Kind kind, String word, long authors, double z) {
+    return new GroupWord("TARGET FOLLOWS " + id, kind, word, authors, authors * 2, z);
+  }
+
+  private static Lookalike alike(
+      long one, long other, int place, double score, Double fans, Double topics, Double actors) {
+    return new Lookalike(
+        one, other, place, score, fans, topics, actors, 48.0, List.of("cars"), List.of("越野"));
   }
 
   private static Brief brief() {

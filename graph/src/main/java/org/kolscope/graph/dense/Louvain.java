@@ -9,7 +9,7 @@ import java.util.Arrays;
  * the lowest; so it is deterministic. Cost about linear in edges a pass; at most {@value #PASSES}
  * passes a level.
  */
-final class Louvain {
+public final class Louvain {
 
   private static final int PASSES = 20;
   private static final double LEAST_GAIN = 1e-12;
@@ -39,8 +39,14 @@ final class Louvain {
     this.total = sum;
   }
 
-  /** A label per vertex, 0 to fewer than the vertices. */
-  static int[] of(int[] start, int[] to, double[] weight) {
+  /**
+   * A label per vertex, 0 to fewer than the vertices. A vertex without edges keeps one of its own.
+   *
+   * @param start per vertex the place in {@code to} where its row begins, and one more: the end
+   * @param to the other ends, without loops
+   * @param weight of each, above 0
+   */
+  public static int[] of(int[] start, int[] to, double[] weight) {
     var level = new Louvain(start, to, weight);
     if (level.total == 0 || !level.move()) {
       return level.label;
