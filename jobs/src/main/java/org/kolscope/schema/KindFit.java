@@ -15,7 +15,8 @@ package org.kolscope.schema;
  * @param liftLow95 lower end
  * @param liftHigh95 upper end
  * @param pricedCount of the fitted KOLs, those whose price is known and whose target reach is not 0
- * @param pricePerTarget sum of these prices by sum of their target reach; null with none
+ * @param pricedTargets expected target customers of these, somebody who follows two counted twice
+ * @param pricePerTarget sum of their prices by {@code pricedTargets}; null with none
  * @param pricePerTargetLow95 lower end
  * @param pricePerTargetHigh95 upper end
  */
@@ -30,6 +31,7 @@ public record KindFit(
     Double liftLow95,
     Double liftHigh95,
     long pricedCount,
+    double pricedTargets,
     Double pricePerTarget,
     Double pricePerTargetLow95,
     Double pricePerTargetHigh95) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param rulesFor rules that speak for the kind, sorted; where the rules disagree, all that speak:
  *     {@code badge}, {@code reason}, {@code expert}, {@code mixed}, {@code topic}, {@code fan-club}
  * @param rulesAgainst rules that speak for other kinds only, sorted
- * @param reasonWord the word of the house's list that was found beside the badge; null without one
+ * @param reasonWords words of the house's list that were found beside the badge, in their order
  * @param vertical in which it writes most; null if it wrote too little
  * @param verticalShare its share of the posts of any vertical, in (0, 1]; null with {@code
  *     vertical}
@@ -30,7 +30,7 @@ public record KolKind(
     @Required Doubt doubt,
     List<String> rulesFor,
     List<String> rulesAgainst,
-    String reasonWord,
+    List<String> reasonWords,
     String vertical,
     Double verticalShare,
     Boolean isExpert,
