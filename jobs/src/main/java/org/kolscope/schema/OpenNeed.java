@@ -8,8 +8,10 @@ import java.util.List;
  * rival's, or with the trade, and how much of it the brand answered. A statement counts in each of
  * its sides and manners, and in {@code ALL}.
  *
- * @param side such as {@code space}; {@code any} for all statements, with a side or without
+ * @param side such as {@code space}, or a word of the brief; {@code any} for all statements, with a
+ *     side or without
  * @param manner how it was said
+ * @param isWord whether the side is a word of the brief
  * @param statementsCount posts and comments
  * @param peopleCount who wrote them
  * @param ownCount statements that name the brief's brand or stand below a post of its accounts
@@ -32,6 +34,7 @@ import java.util.List;
 public record OpenNeed(
     @Key String side,
     @Key Manner manner,
+    boolean isWord,
     long statementsCount,
     long peopleCount,
     long ownCount,
