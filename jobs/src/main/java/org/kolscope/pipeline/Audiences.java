@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.kolscope.report.Audience;
 import org.kolscope.report.Audience.Asked;
 import org.kolscope.report.Audience.Party;
+import org.kolscope.report.Audience.Voices;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
@@ -16,14 +17,18 @@ import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.FormResponse;
+import org.kolscope.schema.KindFit;
 import org.kolscope.schema.KolFit;
+import org.kolscope.schema.KolKind;
+import org.kolscope.schema.OpenNeed;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.TargetSize;
 
 /**
- * Gathers what the report says of the brief's target. To the driver come two rows per KOL or brand
- * account, the contact points, of which the settings bound the number, and the pairs of the first
- * {@link Audience#COMPARED} KOLs; no row about anybody else.
+ * Gathers what the report says of the brief's target. To the driver come three rows per KOL or
+ * brand account, a row per need and form, the contact points, of which the settings bound the
+ * number, and the pairs of the first {@link Audience#COMPARED} KOLs; no row about anybody else.
  */
 record Audiences(Night night, KolTables tables) {
 
@@ -36,7 +41,11 @@ record Audiences(Night night, KolTables tables) {
           ContactPoint.class,
           ContactSet.class,
           KolFit.class,
-          FanOverlap.class);
+          FanOverlap.class,
+          KolKind.class,
+          KindFit.class,
+          OpenNeed.class,
+          FormResponse.class);
 
   /** What is asked; null without a brief. */
   static Asked asked(Brief brief) {
@@ -58,7 +67,17 @@ record Audiences(Night night, KolTables tables) {
         night.table(ContactPoint.class).collect(),
         night.table(ContactSet.class).collect(),
         fits,
-        overlaps(Audience.compared(fits, parties)));
+        overlaps(Audience.compared(fits, parties)),
+        voices());
+  }
+
+  private Voices voices() {
+    return new Voices(
+        night.request().settings().reach().prices().currency(),
+        night.table(KolKind.class).collect(),
+        night.table(KindFit.class).collect(),
+        night.table(OpenNeed.class).collect(),
+        night.table(FormResponse.class).collect());
   }
 
   private Map<Long, Party> parties() {

@@ -3,6 +3,9 @@ package org.kolscope.pipeline;
 import org.kolscope.audience.contact.ContactPoints;
 import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
+import org.kolscope.audience.form.Forms;
+import org.kolscope.audience.kind.KolKinds;
+import org.kolscope.audience.need.Needs;
 import org.kolscope.audience.overlap.FanOverlaps;
 import org.kolscope.text.AccountWords;
 
@@ -14,13 +17,19 @@ import org.kolscope.text.AccountWords;
  * @param contacts where they are met
  * @param fit whose people they are
  * @param overlap which fans accounts share
+ * @param kinds what kinds of voices KOLs are
+ * @param needs what people want, ask and complain about
+ * @param forms which forms of posts they respond to
  */
 public record TargetSteps(
     AccountWords words,
     TargetCustomers customers,
     ContactPoints contacts,
     KolFits fit,
-    FanOverlaps overlap) {
+    FanOverlaps overlap,
+    KolKinds kinds,
+    Needs needs,
+    Forms forms) {
 
   static TargetSteps defaults() {
     return new TargetSteps(
@@ -28,6 +37,9 @@ public record TargetSteps(
         new TargetCustomers(),
         new ContactPoints(),
         new KolFits(),
-        new FanOverlaps());
+        new FanOverlaps(),
+        new KolKinds(),
+        new Needs(),
+        new Forms());
   }
 }

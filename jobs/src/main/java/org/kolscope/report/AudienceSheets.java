@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
@@ -22,7 +23,10 @@ record AudienceSheets(Audience audience) {
   private record Column<R>(String name, Function<R, Object> value) {}
 
   List<Sheet> all() {
-    return List.of(sizes(), contacts(), sets(), fits(), overlaps());
+    var voices = new AudienceVoiceSheets(audience).all();
+    return Stream.concat(
+            Stream.of(sizes(), contacts(), sets(), fits(), overlaps()), voices.stream())
+        .toList();
   }
 
   private Sheet sizes() {

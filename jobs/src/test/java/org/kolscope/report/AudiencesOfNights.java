@@ -76,7 +76,22 @@ final class AudiencesOfNights {
             fit(7002, Base.FOLLOWERS, 200, 0.1, 1.6, 21.0, Fit.AVERAGE),
             fit(FAN_ID, Base.FOLLOWERS, 92, 0.3, 5.3, 30.0, Fit.MATCH),
             fit(1001, Base.ENGAGED, 80, 0.19, 3.0, 15.2, Fit.MATCH)),
-        List.of(overlap(1001, 1002, 48.0, 0.41), overlap(1001, FAN_ID, 33.0, 0.8)));
+        List.of(overlap(1001, 1002, 48.0, 0.41), overlap(1001, FAN_ID, 33.0, 0.8)),
+        VoicesOfNights.small());
+  }
+
+  /** The same with other voices. */
+  static Audience saying(Audience.Voices voices) {
+    var small = small();
+    return new Audience(
+        small.asked(),
+        PARTIES,
+        small.sizes(),
+        small.points(),
+        small.sets(),
+        small.fits(),
+        small.overlaps(),
+        voices);
   }
 
   private static Brief brief() {
