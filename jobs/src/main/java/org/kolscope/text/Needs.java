@@ -49,6 +49,10 @@ final class Needs {
     var left = new StringBuilder();
     int at = 0;
     for (var match : RHETORIC.in(plain)) {
+      if (match.begin() < at) {
+        // in the same question as the one before
+        continue;
+      }
       left.append(plain, at, match.begin());
       at = match.end();
       int sign = at;

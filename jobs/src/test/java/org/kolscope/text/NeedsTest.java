@@ -24,6 +24,7 @@ class NeedsTest {
           你会怎么选？评论区告诉我                 | false
           城市越野车只卖情怀。你怎么看？           | false
           五年质保，记住了吗？那电瓶质保也是五年吗？ | true
+          先问大家，有没有想过你会怎么选？来聊     | false
           今天开车去海边                           | false
           """)
   void questionsThatWantNoAnswerAskNobodyForHelp(String text, boolean isHelpSought) {
