@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.kolscope.pipeline.Care;
 import org.kolscope.pipeline.Care.Contact;
+import org.kolscope.pipeline.CareNeeds;
+import org.kolscope.pipeline.CareNeeds.Asked;
 import org.kolscope.pipeline.CareUses;
 import org.kolscope.pipeline.CareUses.Use;
 import org.kolscope.pipeline.RefusalList;
@@ -55,6 +57,14 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
       description = "only this account, by its masked id; may be repeated")
   List<Long> ids = List.of();
 
+  @Option(
+      names = "--needs",
+      description = {
+        "in place of the accounts what they want, ask or complain about and no own account",
+        "answered in time, the oldest first; settings: targets.needs"
+      })
+  boolean isNeeds;
+
   @Mixin OutOptions where;
   @Mixin SettingsOptions settings;
 
@@ -92,19 +102,24 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
       var night = night(log);
       var refused = RefusalList.of(session.spark(), settings.settings(), where.warehouse());
       var care = new Care(log.published().orElseThrow(), night, zone, refused);
-      var people = care.of(brand, ids, mask(session), count);
-      new CareUses(session.spark(), where.out)
-          .add(
-              night,
-              new Use(
-                  Instant.now(),
-                  System.getProperty("user.name"),
-                  brand,
-                  people.size(),
-                  !ids.isEmpty()));
-      show(people, night);
+      if (isNeeds) {
+        var needs = new CareNeeds(care, settings.settings().targets().needs());
+        var asked = needs.of(brand, ids, mask(session), count);
+        log(session, night, asked.stream().map(Asked::accountId).distinct().count());
+        show(asked.stream().map(CareCommand::cells).toList(), night, "statements");
+      } else {
+        var people = care.of(brand, ids, mask(session), count);
+        log(session, night, people.size());
+        show(people.stream().map(CareCommand::cells).toList(), night, "accounts");
+      }
     }
     return ExitCodes.DONE;
+  }
+
+  private void log(Session session, LocalDate night, long people) {
+    var user = System.getProperty("user.name");
+    var use = new Use(Instant.now(), user, brand, Math.toIntExact(people), !ids.isEmpty());
+    new CareUses(session.spark(), where.out).add(night, use);
   }
 
   private LocalDate night(RunLog log) {
@@ -126,9 +141,8 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
     return MaskKey.of(session.spark(), where.warehouse(), key.toAbsolutePath().toUri().toString());
   }
 
-  private void show(List<Contact> people, LocalDate night) throws Exception {
+  private void show(List<Map<String, Object>> rows, LocalDate night, String what) throws Exception {
     var out = spec.commandLine().getOut();
-    var rows = people.stream().map(CareCommand::cells).toList();
     if (json) {
       out.println(JsonOutput.text(rows));
       return;
@@ -140,7 +154,7 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
               .toList();
       out.print(TextTable.of(new ArrayList<>(rows.get(0).keySet()), texts));
     }
-    out.printf("%s as of %s: %,d accounts%n", brand, night, rows.size());
+    out.printf("%s as of %s: %,d %s%n", brand, night, rows.size(), what);
   }
 
   private static Map<String, Object> cells(Contact contact) {
@@ -155,6 +169,20 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
     cells.put("days", contact.daysCount());
     cells.put("firstAt", contact.firstAt() == null ? null : contact.firstAt().toString());
     cells.put("lastAt", contact.lastAt() == null ? null : contact.lastAt().toString());
+    return cells;
+  }
+
+  private static Map<String, Object> cells(Asked asked) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put("maskedId", String.valueOf(asked.maskedId()));
+    cells.put("accountId", String.valueOf(asked.accountId()));
+    cells.put("externalId", asked.externalId());
+    cells.put("screenName", asked.screenName());
+    cells.put("postId", String.valueOf(asked.postId()));
+    cells.put("commentId", asked.commentId() == null ? null : asked.commentId().toString());
+    cells.put("at", asked.at().toString());
+    cells.put("manners", String.join(" ", asked.manners()));
+    cells.put("sides", String.join(" ", asked.sides()));
     return cells;
   }
 }

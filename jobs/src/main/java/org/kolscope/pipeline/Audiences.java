@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.kolscope.report.Audience;
 import org.kolscope.report.Audience.Asked;
 import org.kolscope.report.Audience.Party;
+import org.kolscope.report.Audience.Voices;
 import org.kolscope.report.AudienceSegments;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief;
@@ -17,19 +18,23 @@ import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.FormResponse;
 import org.kolscope.schema.GroupWord;
+import org.kolscope.schema.KindFit;
 import org.kolscope.schema.KolFit;
+import org.kolscope.schema.KolKind;
 import org.kolscope.schema.Lookalike;
+import org.kolscope.schema.OpenNeed;
 import org.kolscope.schema.Segment;
 import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.Table;
 import org.kolscope.schema.TargetSize;
 
 /**
- * Gathers what the report says of the brief's target. To the driver come two rows per KOL or brand
- * account, the contact points, of which the settings bound the number, the pairs of the first
- * {@link Audience#COMPARED} KOLs, segments with their words, and a few alike ones per KOL; no row
- * about anybody else.
+ * Gathers what the report says of the brief's target. To the driver come three rows per KOL or
+ * brand account and a few alike ones, a row per need and form, the contact points, of which the
+ * settings bound the number, segments with their words, and the pairs of the first {@link
+ * Audience#COMPARED} KOLs; no row about anybody else.
  */
 record Audiences(Night night, KolTables tables) {
 
@@ -46,7 +51,11 @@ record Audiences(Night night, KolTables tables) {
           Segment.class,
           SegmentAffinity.class,
           GroupWord.class,
-          Lookalike.class);
+          Lookalike.class,
+          KolKind.class,
+          KindFit.class,
+          OpenNeed.class,
+          FormResponse.class);
 
   /** What is asked; null without a brief. */
   static Asked asked(Brief brief) {
@@ -73,13 +82,23 @@ record Audiences(Night night, KolTables tables) {
             night.table(Segment.class).collect(),
             night.table(SegmentAffinity.class).collect(),
             night.table(GroupWord.class).collect(),
-            lookalikes()));
+            lookalikes()),
+        voices());
   }
 
   /** The first few of each KOL. */
   private List<Lookalike> lookalikes() {
     var alike = night.table(Lookalike.class).rows().where(col("place").leq(AudienceSegments.ALIKE));
     return new Table<>(Lookalike.class, alike).collect();
+  }
+
+  private Voices voices() {
+    return new Voices(
+        night.request().settings().reach().prices().currency(),
+        night.table(KolKind.class).collect(),
+        night.table(KindFit.class).collect(),
+        night.table(OpenNeed.class).collect(),
+        night.table(FormResponse.class).collect());
   }
 
   private Map<Long, Party> parties() {

@@ -86,6 +86,13 @@ public record Care(Store store, LocalDate night, ZoneId zone, Set<Long> refused)
    *     knows, or if {@code rows} is below 1
    */
   public List<Contact> of(String brand, Collection<Long> masked, Mask mask, int rows) {
+    var wanted = people(brand, masked, mask, rows);
+    var first = wanted.orderBy(desc("days"), desc("interactions"), asc("accountId")).limit(rows);
+    return named(first).collectAsList().stream().map(Care::contact).toList();
+  }
+
+  /** All that may be shown, with their masked ids; refuses what {@link #of} refuses. */
+  Dataset<Row> people(String brand, Collection<Long> masked, Mask mask, int rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("rows must be at least 1, was " + rows);
     }
@@ -102,9 +109,7 @@ public record Care(Store store, LocalDate night, ZoneId zone, Set<Long> refused)
     var people = people(interactions(own).filter(not(in("accountId", never))));
     var maskedId = mask.of(IdOf.Kind.ACCOUNT, col("accountId"));
     var withMask = people.withColumn("maskedId", maskedId);
-    var wanted = masked.isEmpty() ? withMask : withMask.filter(in("maskedId", masked));
-    var first = wanted.orderBy(desc("days"), desc("interactions"), asc("accountId")).limit(rows);
-    return named(first).collectAsList().stream().map(Care::contact).toList();
+    return masked.isEmpty() ? withMask : withMask.filter(in("maskedId", masked));
   }
 
   private static Set<Long> ids(Stream<BriefAccount> accounts) {

@@ -107,7 +107,7 @@ final class InfluenceNight {
             verdicts,
             relevances,
             night.state(RateCard.class),
-            askedPrices(),
+            askedPrices(night),
             brief == null ? null : brief.budget()));
   }
 
@@ -138,7 +138,8 @@ final class InfluenceNight {
     return reached;
   }
 
-  private Dataset<Row> askedPrices() {
+  /** Prices that the brief names: accountId, form, price. */
+  static Dataset<Row> askedPrices(Night night) {
     return night
         .spark()
         .createDataFrame(

@@ -37,7 +37,7 @@ import org.kolscope.store.Store;
  */
 public record Pipeline(SparkSession spark, Store store, Progress progress) {
 
-  private static final int STAGES = 49;
+  private static final int STAGES = 53;
 
   /**
    * Runs one night. Readers see it when all of it is stored and audited, and every output below
@@ -121,6 +121,7 @@ public record Pipeline(SparkSession spark, Store store, Progress progress) {
     new TargetNight(night, candidates, accounts, follows, posts).look();
     var influence = new InfluenceNight(night);
     influence.spread(candidates, follows, chained, verdicts);
+    new VoiceNight(night, candidates, posts).listen(accounts, follows);
     chained.rows().unpersist();
     var replicates = influence.stand(follows, reposts, verdicts, candidates);
     var kols =

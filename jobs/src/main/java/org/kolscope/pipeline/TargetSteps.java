@@ -3,7 +3,10 @@ package org.kolscope.pipeline;
 import org.kolscope.audience.contact.ContactPoints;
 import org.kolscope.audience.customers.TargetCustomers;
 import org.kolscope.audience.fit.KolFits;
+import org.kolscope.audience.form.Forms;
 import org.kolscope.audience.group.GroupGuesses;
+import org.kolscope.audience.kind.KolKinds;
+import org.kolscope.audience.need.Needs;
 import org.kolscope.audience.overlap.FanOverlaps;
 import org.kolscope.audience.segment.Lookalikes;
 import org.kolscope.audience.segment.Segments;
@@ -22,6 +25,9 @@ import org.kolscope.text.GroupWords;
  * @param segments into which groups the target falls
  * @param segmentWords which words set the groups apart
  * @param lookalikes which accounts are alike
+ * @param kinds what kinds of voices KOLs are
+ * @param needs what people want, ask and complain about
+ * @param forms which forms of posts they respond to
  */
 public record TargetSteps(
     AccountWords words,
@@ -32,7 +38,10 @@ public record TargetSteps(
     FanOverlaps overlap,
     Segments segments,
     GroupWords segmentWords,
-    Lookalikes lookalikes) {
+    Lookalikes lookalikes,
+    KolKinds kinds,
+    Needs needs,
+    Forms forms) {
 
   static TargetSteps defaults() {
     return new TargetSteps(
@@ -44,6 +53,9 @@ public record TargetSteps(
         new FanOverlaps(),
         new Segments(),
         new GroupWords(),
-        new Lookalikes());
+        new Lookalikes(),
+        new KolKinds(),
+        new Needs(),
+        new Forms());
   }
 }

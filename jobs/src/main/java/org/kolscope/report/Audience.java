@@ -10,7 +10,11 @@ import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
+import org.kolscope.schema.FormResponse;
+import org.kolscope.schema.KindFit;
 import org.kolscope.schema.KolFit;
+import org.kolscope.schema.KolKind;
+import org.kolscope.schema.OpenNeed;
 import org.kolscope.schema.TargetSize;
 
 /**
@@ -26,6 +30,7 @@ import org.kolscope.schema.TargetSize;
  * @param fits whose people they are, the greatest reach first
  * @param overlaps fans that the first KOLs by target reach share
  * @param segments into which groups the target falls, and which KOLs are alike
+ * @param voices what people need and respond to, and which kinds of KOLs bring them
  */
 public record Audience(
     Asked asked,
@@ -35,7 +40,8 @@ public record Audience(
     List<ContactSet> sets,
     List<KolFit> fits,
     List<FanOverlap> overlaps,
-    AudienceSegments segments) {
+    AudienceSegments segments,
+    Voices voices) {
 
   /** KOLs in the table of overlaps. */
   public static final int COMPARED = 20;
@@ -78,6 +84,7 @@ public record Audience(
                     .thenComparing(FanOverlap::base))
             .toList();
     segments = segments.of(named.keySet());
+    voices = voices.about(named);
   }
 
   /**
@@ -93,6 +100,79 @@ public record Audience(
     public static Asked of(Brief written) {
       var positives = written.target() == null ? 0 : written.target().positives().size();
       return new Asked(written.withoutPrivatePersons(), written.staff().size(), positives);
+    }
+  }
+
+  /**
+   * What people need and respond to, and which kinds of KOLs bring them. Needs and forms of fewer
+   * than 20 people are left out.
+   *
+   * @param currency of the prices
+   * @param kinds of the KOLs that may be named
+   * @param kindFits by kind and base
+   * @param needs the most people first
+   * @param forms what works best first in each family
+   * @param needsHidden sides of the product that too few people speak of
+   */
+  public record Voices(
+      String currency,
+      List<KolKind> kinds,
+      List<KindFit> kindFits,
+      List<OpenNeed> needs,
+      List<FormResponse> forms,
+      int needsHidden) {
+
+    private static final Comparator<FormResponse> BEST_FIRST =
+        Comparator.comparing(FormResponse::family)
+            .thenComparing(
+                FormResponse::shrunkRatio, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+            .thenComparing(FormResponse::category);
+
+    private static final Comparator<OpenNeed> MOST_FIRST =
+        Comparator.comparing((OpenNeed n) -> !n.side().equals(OpenNeed.ANY))
+            .thenComparing(Comparator.comparingLong(OpenNeed::peopleCount).reversed())
+            .thenComparing(OpenNeed::side)
+            .thenComparing(OpenNeed::manner);
+
+    /** As the tables have them. */
+    public Voices(
+        String currency,
+        List<KolKind> kinds,
+        List<KindFit> kindFits,
+        List<OpenNeed> needs,
+        List<FormResponse> forms) {
+      this(
+          currency,
+          kinds,
+          kindFits.stream()
+              .sorted(Comparator.comparing(KindFit::kind).thenComparing(KindFit::base))
+              .toList(),
+          needs.stream()
+              .filter(n -> n.peopleCount() >= SmallCells.LEAST)
+              .sorted(MOST_FIRST)
+              .toList(),
+          forms.stream()
+              .filter(f -> f.peopleCount() >= SmallCells.LEAST)
+              .sorted(BEST_FIRST)
+              .toList(),
+          (int)
+              needs.stream()
+                  .filter(n -> n.manner() == OpenNeed.Manner.ALL)
+                  .filter(n -> n.peopleCount() < SmallCells.LEAST)
+                  .count());
+    }
+
+    private Voices about(Map<Long, Party> named) {
+      return new Voices(
+          currency,
+          kinds.stream()
+              .filter(k -> named.containsKey(k.accountId()))
+              .sorted(Comparator.comparingLong(KolKind::accountId))
+              .toList(),
+          kindFits,
+          needs,
+          forms,
+          needsHidden);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kolscope.report.AudienceSegments.SegmentCard;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
@@ -26,7 +27,11 @@ record AudienceSheets(Audience audience) {
   private record Column<R>(String name, Function<R, Object> value) {}
 
   List<Sheet> all() {
-    return List.of(sizes(), segments(), contacts(), sets(), fits(), overlaps(), lookalikes());
+    var voices = new AudienceVoiceSheets(audience).all();
+    return Stream.concat(
+            Stream.of(sizes(), segments(), contacts(), sets(), fits(), overlaps(), lookalikes()),
+            voices.stream())
+        .toList();
   }
 
   private Sheet sizes() {

@@ -36,6 +36,10 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
     return new AudienceAnswer(audience);
   }
 
+  AudienceVoices voices() {
+    return new AudienceVoices(audience);
+  }
+
   AudienceGaps gaps() {
     return new AudienceGaps(audience);
   }

@@ -31,6 +31,12 @@ import java.util.List;
  * @param vertical the likeliest vertical; null without own words and topics or without model
  * @param verticalProbability its share of the probability among all verticals, in (0, 1]; null with
  *     {@code vertical}
+ * @param isHelpSought whether it asks for help or advice: questions that want no answer left out
+ * @param isIntent whether it says that its author wants to buy, or asks where and for how much
+ * @param aspects sides of a product that own words speak of, such as {@code space} or {@code
+ *     service}, sorted
+ * @param hooks by what it wants to win its readers: {@code trial}, {@code meetup}, {@code
+ *     discount}, {@code knowledge}, {@code poll}, {@code prize}, sorted
  */
 public record PostText(
     @Key @IdOf(IdOf.Kind.POST) long postId,
@@ -51,4 +57,8 @@ public record PostText(
     Double advertProbability,
     Double complaintProbability,
     String vertical,
-    Double verticalProbability) {}
+    Double verticalProbability,
+    boolean isHelpSought,
+    boolean isIntent,
+    List<String> aspects,
+    List<String> hooks) {}

@@ -74,7 +74,11 @@ final class PostReader {
         classes.advert(),
         classes.complaint(),
         classes.vertical(),
-        classes.verticalProbability());
+        classes.verticalProbability(),
+        Needs.isHelpSought(plain),
+        Needs.isIntent(plain),
+        Needs.aspects(plain),
+        Hooks.in(plain));
   }
 
   static List<String> topics(Markup markup) {

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.kolscope.schema.Brief;
+import org.kolscope.schema.Comment;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.PostText;
 import org.kolscope.schema.Table;
@@ -25,11 +27,19 @@ import org.kolscope.schema.Table;
 public record PostTexts(Brief brief, TextModels models) {
 
   public Table<PostText> of(Table<Post> posts) {
+    return read(posts.rows(), "postId");
+  }
+
+  /** The same of comments: {@code postId} is then the comment's own id. */
+  public Table<PostText> ofComments(Table<Comment> comments) {
+    return read(comments.rows(), "commentId");
+  }
+
+  private Table<PostText> read(Dataset<Row> written, String id) {
     var rows =
-        posts
-            .rows()
+        written
             .where(col("text").isNotNull())
-            .select("postId", "accountId", "text")
+            .select(id, "accountId", "text")
             .mapPartitions(
                 reading(BriefWords.of(brief), models),
                 Encoders.row(Table.schemaOf(PostText.class)));
@@ -69,6 +79,9 @@ public record PostTexts(Brief brief, TextModels models) {
     values.add(t.complaintProbability());
     values.add(t.vertical());
     values.add(t.verticalProbability());
+    values.add(t.isHelpSought());
+    values.add(t.isIntent());
+    List.of(t.aspects(), t.hooks()).forEach(list -> values.add(texts(list)));
     return RowFactory.create(values.toArray());
   }
 

@@ -17,16 +17,22 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kolscope.audience.need.Needs;
 import org.kolscope.pipeline.Care.Contact;
 import org.kolscope.pipeline.CareUses.Use;
 import org.kolscope.schema.Account;
+import org.kolscope.schema.AccountVertical;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.BriefAccount.Role;
+import org.kolscope.schema.Candidate;
 import org.kolscope.schema.Comment;
 import org.kolscope.schema.IdOf;
 import org.kolscope.schema.Like;
 import org.kolscope.schema.Post;
+import org.kolscope.schema.PostText;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.TextModel;
+import org.kolscope.schema.Verdict;
 import org.kolscope.store.Mask;
 import org.kolscope.store.Store;
 import org.kolscope.testing.Given;
@@ -173,5 +179,107 @@ class CareTest {
       assertThat(left).containsExactlyInAnyOrder(manifest, page);
     }
     assertThat(uses.of(MON)).hasSize(2);
+  }
+
+  /** Asks for help or not, ten days before the night. */
+  private static Post asking(long id, long account) {
+    return new Post(
+        id,
+        account,
+        NOON.minusSeconds(864_000),
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static PostText question(long id, long account) {
+    List<String> none = List.of();
+    return new PostText(
+        id,
+        account,
+        5,
+        none,
+        none,
+        none,
+        0,
+        List.of("Liyuan"),
+        none,
+        none,
+        none,
+        false,
+        true,
+        none,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        false,
+        List.of("space"),
+        none);
+  }
+
+  @Test
+  void whatIsNotAnsweredIsListedForThoseWhoDealtWithTheBrandOnly(SparkSession spark) {
+    var store = world(spark);
+    var tue = MON.plusDays(1);
+    for (var type :
+        List.of(Verdict.class, AccountVertical.class, TextModel.class, Candidate.class)) {
+      empty(spark, store, type, tue);
+    }
+    store.writeDerived(BriefAccount.class, tue, store.read(BriefAccount.class, MON));
+    store.writeNight(
+        Post.class,
+        tue,
+        Table.of(spark, Post.class, List.of(asking(21, 12), asking(22, 17), asking(23, 13))));
+    store.writeDerived(
+        PostText.class,
+        tue,
+        Table.of(
+            spark,
+            PostText.class,
+            List.of(question(21, 12), question(22, 17), question(23, 13), question(1, 71))));
+    var early = NOON.minusSeconds(864_000 + 60);
+    store.writeNight(
+        Comment.class,
+        tue,
+        Table.of(
+            spark,
+            Comment.class,
+            List.of(
+                new Comment(31, 1, 11, early, null, "后排能放平吗？"),
+                new Comment(32, 2, 11, early, null, "后排能放平吗？"),
+                new Comment(33, 23, 71, NOON.minusSeconds(860_000), null, "您好"))));
+
+    var care = new Care(store, tue, ZONE, Set.of(18L));
+    var asked = new CareNeeds(care, new Needs()).of("Liyuan", List.of(), MASK, 20);
+
+    // 17 never had to do with the brand, 13 was answered, and post 2 is a stranger's
+    assertThat(asked)
+        .extracting(a -> a.accountId() + " " + a.postId() + " " + a.commentId() + " " + a.sides())
+        .containsExactly("11 1 31 [space]", "12 21 null [space]");
+    assertThat(asked.get(0).screenName()).isEqualTo("Ann");
+    assertThat(asked.get(0).maskedId()).isEqualTo(masked(11));
+    assertThat(asked.get(0).manners()).containsExactly("QUESTION");
+    assertThat(new CareNeeds(care, new Needs()).of("Liyuan", List.of(masked(12)), MASK, 20))
+        .containsExactly(asked.get(1));
+  }
+
+  private static <R extends Record> void empty(
+      SparkSession spark, Store store, Class<R> type, LocalDate night) {
+    store.writeDerived(type, night, Table.of(spark, type, List.of()));
   }
 }

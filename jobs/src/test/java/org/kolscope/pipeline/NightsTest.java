@@ -173,7 +173,7 @@ class NightsTest {
     new Pipeline(spark, rough, Progress.SILENT).run(request(raw, "rough", 0));
 
     var stages = List.copyOf(watch.stages.keySet());
-    assertThat(stages).hasSize(49);
+    assertThat(stages).hasSize(53);
     for (var stage : stages) {
       var cut = new Pipeline(spark, rough, new Cut(stage));
       assertThatThrownBy(() -> cut.run(request(raw, "rough", 1)))
@@ -212,7 +212,7 @@ class NightsTest {
     var again = new Watch();
     var result = new Pipeline(spark, store, again).run(request);
     assertThat(again.ran()).isEmpty();
-    assertThat(again.stages).hasSize(49);
+    assertThat(again.stages).hasSize(53);
     assertThat(result.isUnchanged()).isTrue();
     assertThat(new RunLog(store).current()).isEqualTo(before);
     assertThat(files(folder.resolve("out"))).isEqualTo(filesBefore);
@@ -256,6 +256,8 @@ class NightsTest {
             "rank the topics",
             "estimate reach",
             "choose rosters",
+            "see what people need",
+            "see what forms people respond to",
             "add up the days of accounts",
             "look for days that moved",
             "write plain Parquet",

@@ -156,7 +156,7 @@ class PipelineTest {
                         + counts.get("quarantined").asLong()));
     assertThat(manifest.get("inputs")).hasSize(12);
     assertThat(manifest.get("influence").get("replicates").asInt()).isEqualTo(10);
-    assertThat(manifest.get("stages")).hasSize(49);
+    assertThat(manifest.get("stages")).hasSize(53);
     assertThat(manifest.get("published").asBoolean()).isTrue();
     var pages = files(out.resolve("reports/2026-03-31/kol"));
     var told = manifest.get("outputs").get("dossiers");

@@ -82,7 +82,8 @@ class AudienceReportTest {
             "audience-fit.csv",
             "audience-segments.csv",
             "audience-lookalikes.csv",
-            "audience.xlsx/xl/sharedStrings.xml");
+            "audience.xlsx/xl/sharedStrings.xml")
+        .contains("audience-kinds.csv", "audience-needs.csv", "audience-forms.csv");
     FILES.forEach(
         (name, text) ->
             assertThat(text)
@@ -94,6 +95,7 @@ class AudienceReportTest {
     assertThat(FILES.get("audience-overlap.csv")).contains("城市观察员老陈");
     assertThat(FILES.get("audience-segments.csv")).contains("城市观察员老陈");
     assertThat(FILES.get("audience-lookalikes.csv")).contains("城市观察员老陈");
+    assertThat(FILES.get("audience-kinds.csv")).contains("城市观察员老陈").doesNotContain("GRASSROOTS");
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml")).contains("城市观察员老陈");
   }
 
@@ -133,7 +135,7 @@ class AudienceReportTest {
   void idsAreTextsAndNoTextIsAFormula() {
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml"))
         .contains(">1001<", ">&apos;=cmd|&apos; /C calc&apos;!A0<");
-    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(7);
+    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(11);
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("<f>"));
     assertThat(FILES.get("audience-contacts.csv"))
         .contains(",'=cmd|' /C calc'!A0,", ",\"'=HYPERLINK(\"\"x\"\")\",");
@@ -143,7 +145,7 @@ class AudienceReportTest {
   void whatStrangersWroteIsNeverMarkup() {
     assertThat(page())
         .contains("&lt;b&gt;四驱&lt;/b&gt;", "&lt;i&gt;越野&lt;/i&gt;", "&lt;script&gt;alert(1)")
-        .doesNotContain("<script>alert", "<b>四驱", "<i>越野");
+        .doesNotContain("<script>alert", "<b>四驱", "<i>越野", "<u>露营");
   }
 
   @Test
@@ -151,6 +153,56 @@ class AudienceReportTest {
     assertThat(page())
         .contains("The brand’s own fans miss the target", "品牌自己的粉丝与目标客户错位")
         .contains("<b>177 (89–304)</b>");
+  }
+
+  @Test
+  void whatATargetCustomerCostsByKindIsSaidInWords() {
+    assertThat(page())
+        .contains("opinion leaders at CNY 12.5, stars at CNY 230.", "意见领袖 CNY 12.5，明星 CNY 230。")
+        // their intervals are apart
+        .doesNotContain("The intervals overlap")
+        .contains("12.5 (8.00\u201319.5)", "unsure: the rules disagree")
+        // the price of eleven target customers, and 19 judged people
+        .doesNotContain("77.0 (");
+    assertThat(FILES.get("audience-kind-fit.csv"))
+        .contains("CULTURAL_CELEBRITY,FOLLOWERS,4,4,120,0.1,1.6,1.1,2.3,3,,,,CNY")
+        .contains("UNSURE,FOLLOWERS,4,4,<20,,,,,0,,,,CNY");
+  }
+
+  @Test
+  void needsOfFewPeopleAreNotShown() {
+    assertThat(page())
+        .contains("Not shown: 1 sides", "&lt;u&gt;露营&lt;/u&gt;", "kolscope care --needs")
+        .doesNotContain(">noise<");
+    // of 25 statements 12 are about the brand, and the rest is as few; 23 people less 13 are ten
+    assertThat(FILES.get("audience-needs.csv"))
+        .contains("<u>露营</u>,true,ALL,25,23,,,,0.1,,,false,false,远望")
+        .contains("service,false,ALL,66,44,33,<20,24,0.4,9.5,,true,false,远望")
+        .doesNotContain("noise");
+  }
+
+  @Test
+  void whatWorksIsSaidInWordsAndSoIsThatNothingDoes() {
+    assertThat(page())
+        .contains("More response: video. Less: link. For the others no difference found.")
+        .contains("响应更多：视频。更少：链接。其余未发现差别。")
+        .contains("No difference found: every interval holds 1.")
+        .contains("Nothing to compare: no such posts are loaded");
+    assertThat(FILES.get("audience-forms.csv")).as("17 people").doesNotContain("poll");
+  }
+
+  @Test
+  void kindsNeedsAndFormsNameTheDataTheyLack() {
+    var bare = files(AudiencesOfNights.saying(VoicesOfNights.bare())).get(ReportPages.AUDIENCE);
+
+    assertThat(bare)
+        .contains("No memberships of groups are loaded", "No prices: neither the brief")
+        .contains("No words beside badges", "No comments are loaded: whether anybody was answered")
+        .contains("Nothing to compare")
+        .doesNotContain("A real target customer among the followers costs");
+    var none = new Audience.Voices("CNY", List.of(), List.of(), List.of(), List.of());
+    assertThat(files(AudiencesOfNights.saying(none)).get(ReportPages.AUDIENCE))
+        .contains("None that 20 people or more speak of.");
   }
 
   @Test

@@ -83,7 +83,8 @@ final class AudiencesOfNights {
             fit(FAN_ID, Base.FOLLOWERS, 92, 0.3, 5.3, 30.0, Fit.MATCH),
             fit(1001, Base.ENGAGED, 80, 0.19, 3.0, 15.2, Fit.MATCH)),
         List.of(overlap(1001, 1002, 48.0, 0.41), overlap(1001, FAN_ID, 33.0, 0.8)),
-        segments());
+        segments(),
+        VoicesOfNights.small());
   }
 
   /** Three groups by follows, of which one is small, none by ties. */
@@ -142,6 +143,21 @@ final class AudiencesOfNights {
       long one, long other, int place, double score, Double fans, Double topics, Double actors) {
     return new Lookalike(
         one, other, place, score, fans, topics, actors, 48.0, List.of("cars"), List.of("越野"));
+  }
+
+  /** The same with other voices. */
+  static Audience saying(Audience.Voices voices) {
+    var small = small();
+    return new Audience(
+        small.asked(),
+        PARTIES,
+        small.sizes(),
+        small.points(),
+        small.sets(),
+        small.fits(),
+        small.overlaps(),
+        small.segments(),
+        voices);
   }
 
   private static Brief brief() {

@@ -211,9 +211,29 @@ class WorldClassesTest {
           d -> d.kind() == kind,
           PostText::advertProbability);
     }
+    measure(
+        "help sought",
+        posts,
+        d -> d.kind() == PostKind.QUESTION,
+        t -> t.isHelpSought() && t.advertProbability() < 0.5 ? 1 : 0);
+    hooks(posts);
     verticals(posts);
     assertThat(complaint).isGreaterThan(0.8);
     assertThat(advert).isGreaterThan(0.7);
+  }
+
+  /** A prize is a kind of posts in this world, not a hook. */
+  private static void hooks(List<Known> posts) {
+    for (var hook : List.of(Hook.TRIAL, Hook.MEETUP, Hook.DISCOUNT, Hook.KNOWLEDGE, Hook.POLL)) {
+      var name = hook.name().toLowerCase(Locale.ROOT);
+      var told = "hook " + name;
+      measure(told, posts, d -> d.hook() == hook, t -> t.hooks().contains(name) ? 1 : 0);
+    }
+    measure(
+        "hook prize",
+        posts,
+        d -> d.kind() == PostKind.PRIZE,
+        t -> t.hooks().contains("prize") ? 1 : 0);
   }
 
   private static void verticals(List<Known> posts) {

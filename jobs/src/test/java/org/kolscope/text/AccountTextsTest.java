@@ -138,7 +138,11 @@ class AccountTextsTest {
           s.probability(),
           s.probability(),
           s.vertical(),
-          s.vertical() == null ? null : Double.valueOf(0.5));
+          s.vertical() == null ? null : Double.valueOf(0.5),
+          false,
+          false,
+          none,
+          none);
     }
 
     Map<Long, AccountText> summed(Brief brief) {

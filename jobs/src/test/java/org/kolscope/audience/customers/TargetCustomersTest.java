@@ -139,7 +139,11 @@ class TargetCustomersTest {
         null,
         null,
         null,
-        null);
+        null,
+        false,
+        false,
+        List.of(),
+        List.of());
   }
 
   private TargetCustomers.Known known(SparkSession spark, int partitions) {
