@@ -39,6 +39,7 @@ final class SegmentNight {
   private final Table<Candidate> candidates;
   private final Table<Follow> follows;
   private final Table<Post> posts;
+  private LocalDate last;
   private Segments.Made made;
 
   SegmentNight(Night night, Table<Candidate> candidates, Table<Follow> follows, Table<Post> posts) {
@@ -51,6 +52,7 @@ final class SegmentNight {
 
   /** Runs and stores them. */
   void look(Table<TargetCustomer> targets) {
+    last = asked() == null ? null : night.store().nights(SegmentMember.class).lower(asOf());
     var given = given();
     night.derive(
         "find the segments of the target",
@@ -124,7 +126,7 @@ final class SegmentNight {
                 Verdict.class,
                 TargetCustomer.class));
     var inputs = new TreeMap<>(tables.inputs());
-    if (night.request().brief() != null) {
+    if (last != null) {
       inputs.put(
           "the segments before",
           Fingerprint.of(before().rows()).hex() + Fingerprint.of(numbers()).hex());
@@ -134,7 +136,6 @@ final class SegmentNight {
 
   /** Who was in which segment on the last night that had any. */
   private Table<SegmentMember> before() {
-    var last = night.store().nights(SegmentMember.class).lower(asOf());
     return last == null
         ? Table.of(night.spark(), SegmentMember.class, List.of())
         : night.store().read(SegmentMember.class, last);
