@@ -60,8 +60,8 @@ final class CareCommand implements Callable<Integer>, JsonOutput {
   @Option(
       names = "--needs",
       description = {
-        "in place of the accounts what they want, ask or complain about and no own account",
-        "answered in time, the oldest first; settings: targets.needs"
+        "in place of accounts what they want, ask or complain about and nobody of the",
+        "brand answered, the oldest first; settings: targets.needs"
       })
   boolean isNeeds;
 

@@ -100,14 +100,23 @@ record AudienceVoices(Audience audience) {
         priced.stream()
             .map(k -> kind(k.kind()).zh() + " " + unit + " " + rounded(k.pricePerTarget()))
             .collect(Collectors.joining("，"));
-    var doubt =
-        priced.size() > 1 && !isApart(priced.get(0), priced.get(priced.size() - 1))
-            ? new Words(" The intervals overlap: no difference is certain.", "区间相互重叠：差别不能确定。")
-            : new Words("", "");
+    var doubt = doubt(priced);
     return new Words(
         "A real target customer among the followers costs, by one post: %s.%s"
             .formatted(en, doubt.en()),
         "按一条帖子计，每触达一个真实目标粉丝的花费：%s。%s".formatted(zh, doubt.zh()));
+  }
+
+  /** Whether the cheapest and the dearest surely differ. */
+  private static Words doubt(List<KindFit> priced) {
+    var cheap = priced.get(0);
+    var dear = priced.get(priced.size() - 1);
+    if (priced.size() == 1 || isApart(cheap, dear)) {
+      return new Words("", "");
+    }
+    return cheap.pricePerTargetHigh95() == null || dear.pricePerTargetLow95() == null
+        ? new Words(" Too few have a price to say whether they differ.", "有报价者太少，无法判断是否真有差别。")
+        : new Words(" The intervals overlap: no difference found.", "区间相互重叠：未发现差别。");
   }
 
   private static boolean isApart(KindFit cheap, KindFit dear) {

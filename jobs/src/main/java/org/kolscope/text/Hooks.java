@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /**
  * By what a post wants to win its readers: something to try, a meeting, a discount, knowledge, a
  * poll, a prize. By a list of words that was made by hand for Kolscope; a post may have several.
+ *
+ * <p>It finds posts that speak of such a thing; whether they offer it, only prizes tell well: see
+ * docs/accuracy.md.
  */
 final class Hooks {
 

@@ -172,7 +172,7 @@ class AudienceReportTest {
   @Test
   void needsOfFewPeopleAreNotShown() {
     assertThat(page())
-        .contains("Not shown: 1 sides", "&lt;u&gt;露营&lt;/u&gt;", "kolscope care --needs")
+        .contains("sides of the product, 1.", "&lt;u&gt;露营&lt;/u&gt;", "kolscope care --needs")
         .doesNotContain(">noise<");
     // of 25 statements 12 are about the brand, and the rest is as few; 23 people less 13 are ten
     assertThat(FILES.get("audience-needs.csv"))
