@@ -2,6 +2,12 @@ package org.kolscope.pipeline;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +17,7 @@ import org.kolscope.report.Audience.Asked;
 import org.kolscope.report.Audience.Party;
 import org.kolscope.report.Audience.Voices;
 import org.kolscope.report.AudienceSegments;
+import org.kolscope.report.LikelyGroup;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief;
 import org.kolscope.schema.BriefAccount;
@@ -19,6 +26,7 @@ import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
 import org.kolscope.schema.FormResponse;
+import org.kolscope.schema.GroupGuess;
 import org.kolscope.schema.GroupWord;
 import org.kolscope.schema.KindFit;
 import org.kolscope.schema.KolFit;
@@ -28,6 +36,7 @@ import org.kolscope.schema.OpenNeed;
 import org.kolscope.schema.Segment;
 import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.Table;
+import org.kolscope.schema.TargetCustomer;
 import org.kolscope.schema.TargetSize;
 
 /**
@@ -38,6 +47,8 @@ import org.kolscope.schema.TargetSize;
  */
 record Audiences(Night night, KolTables tables) {
 
+  private static final double PARTS = 1e6;
+
   /** What is read beside the tables of the ranking; if none of it changed, the page stays. */
   static final List<Class<? extends Record>> READ =
       List.of(
@@ -46,6 +57,8 @@ record Audiences(Night night, KolTables tables) {
           TargetSize.class,
           ContactPoint.class,
           ContactSet.class,
+          GroupGuess.class,
+          TargetCustomer.class,
           KolFit.class,
           FanOverlap.class,
           Segment.class,
@@ -76,6 +89,7 @@ record Audiences(Night night, KolTables tables) {
         night.table(TargetSize.class).collect(),
         night.table(ContactPoint.class).collect(),
         night.table(ContactSet.class).collect(),
+        groups(),
         fits,
         overlaps(Audience.compared(fits, parties)),
         new AudienceSegments(
@@ -84,6 +98,38 @@ record Audiences(Night night, KolTables tables) {
             night.table(GroupWord.class).collect(),
             lookalikes()),
         voices());
+  }
+
+  /** Whole parts are summed, so that the order of rows does not count. */
+  private List<LikelyGroup> groups() {
+    var weight = col("genuineProbability").multiply(col("probability"));
+    var targets =
+        night
+            .table(TargetCustomer.class)
+            .rows()
+            .select(col("accountId"), floor(weight.multiply(PARTS)).as("parts"));
+    return night
+        .table(GroupGuess.class)
+        .rows()
+        .select("accountId", "groupId", "groupName", "heldOutAccuracy")
+        .join(targets, new String[] {"accountId"}, "inner")
+        .groupBy("groupId")
+        .agg(
+            max("groupName").as("name"),
+            count(lit(1)).as("accounts"),
+            sum("parts").as("parts"),
+            min("heldOutAccuracy").as("accuracy"))
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new LikelyGroup(
+                    row.getLong(0),
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3) / PARTS,
+                    row.isNullAt(4) ? null : row.getDouble(4)))
+        .toList();
   }
 
   /** The first few of each KOL. */

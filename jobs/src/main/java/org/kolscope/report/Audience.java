@@ -27,6 +27,7 @@ import org.kolscope.schema.TargetSize;
  * @param sizes how many target customers there are
  * @param points where they are met, the surest first: by lower bound of the lift
  * @param sets the places chosen for coverage
+ * @param groups with whom people belong of whom no group is known, the most targets first
  * @param fits whose people they are, the greatest reach first
  * @param overlaps fans that the first KOLs by target reach share
  * @param segments into which groups the target falls, and which KOLs are alike
@@ -38,6 +39,7 @@ public record Audience(
     List<TargetSize> sizes,
     List<ContactPoint> points,
     List<ContactSet> sets,
+    List<LikelyGroup> groups,
     List<KolFit> fits,
     List<FanOverlap> overlaps,
     AudienceSegments segments,
@@ -71,6 +73,14 @@ public record Audience(
     sets =
         sets.stream()
             .sorted(Comparator.comparing(ContactSet::kind).thenComparing(ContactSet::level))
+            .toList();
+    groups =
+        groups.stream()
+            .filter(g -> g.accountsCount() >= SmallCells.LEAST)
+            .sorted(
+                Comparator.comparingDouble(LikelyGroup::targetsCount)
+                    .reversed()
+                    .thenComparingLong(LikelyGroup::groupId))
             .toList();
     fits =
         fits.stream().filter(f -> named.containsKey(f.accountId())).sorted(GREATEST_FIRST).toList();

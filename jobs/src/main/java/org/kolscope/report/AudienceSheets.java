@@ -29,7 +29,15 @@ record AudienceSheets(Audience audience) {
   List<Sheet> all() {
     var voices = new AudienceVoiceSheets(audience).all();
     return Stream.concat(
-            Stream.of(sizes(), segments(), contacts(), sets(), fits(), overlaps(), lookalikes()),
+            Stream.of(
+                sizes(),
+                segments(),
+                contacts(),
+                sets(),
+                groups(),
+                fits(),
+                overlaps(),
+                lookalikes()),
             voices.stream())
         .toList();
   }
@@ -132,6 +140,18 @@ record AudienceSheets(Audience audience) {
             new Column<>("guarantee", ContactSet::guarantee),
             new Column<>("bestCoverage", ContactSet::bestCoverage),
             new Column<>("leastSize", ContactSet::leastSize)));
+  }
+
+  private Sheet groups() {
+    return sheet(
+        "audience-groups",
+        audience.groups(),
+        List.of(
+            new Column<LikelyGroup>("groupId", g -> Long.toString(g.groupId())),
+            new Column<>("name", LikelyGroup::name),
+            new Column<>("accountsCount", g -> count(g.accountsCount())),
+            new Column<>("targetsCount", g -> expected(g.targetsCount())),
+            new Column<>("heldOutAccuracy", LikelyGroup::accuracy)));
   }
 
   private Sheet fits() {

@@ -2,6 +2,7 @@ package org.kolscope.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.kolscope.report.Audience.Party;
 import org.kolscope.schema.ContactPoint;
@@ -124,6 +125,19 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
     return audience.points(ContactPoint.Kind.ACCOUNT).stream()
         .filter(ContactPoint::isHiddenGem)
         .toList();
+  }
+
+  List<LikelyGroup> groups() {
+    return audience.groups().stream().limit(POINTS).toList();
+  }
+
+  /** Of any group, null if no trial was made. */
+  Double groupsAccuracy() {
+    return audience.groups().stream()
+        .map(LikelyGroup::accuracy)
+        .filter(Objects::nonNull)
+        .min(Double::compare)
+        .orElse(null);
   }
 
   List<ContactSet> sets(ContactPoint.Kind kind) {

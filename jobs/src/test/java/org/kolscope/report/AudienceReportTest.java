@@ -108,7 +108,8 @@ class AudienceReportTest {
     assertThat(FILES.get("audience-size.csv"))
         .contains("ROAD,demographics,25,,<20,<20,<20")
         .doesNotContain("ROADS,words,", "ROADS,words+brands,");
-    // a topic where 19 people are met has no row
+    assertThat(FILES.get("audience-groups.csv")).contains("62,相机,300,<20,0.81");
+    // a topic where 19 people are met has no row, nor has a group that 19 belong with
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("小圈子"));
     // nor has a segment of 19, a word of 19 authors, or an account that 19 of a segment follow
     assertThat(page()).contains("F1 ", "F4 ").doesNotContain("F5 ", "没几个人", "4.4×");
@@ -135,7 +136,7 @@ class AudienceReportTest {
   void idsAreTextsAndNoTextIsAFormula() {
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml"))
         .contains(">1001<", ">&apos;=cmd|&apos; /C calc&apos;!A0<");
-    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(11);
+    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(12);
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("<f>"));
     assertThat(FILES.get("audience-contacts.csv"))
         .contains(",'=cmd|' /C calc'!A0,", ",\"'=HYPERLINK(\"\"x\"\")\",");

@@ -75,6 +75,10 @@ final class AudiencesOfNights {
             new ContactSet(Kind.ACCOUNT, 0.5, 5, 0.5177, true, 0.7909, 0.6545, 3),
             new ContactSet(Kind.ACCOUNT, 0.9, 61, 0.833, false, 1, 0.833, null)),
         List.of(
+            new LikelyGroup(61, "<b>四驱</b>", 120, 31.6, 0.84),
+            new LikelyGroup(62, "相机", 300, 12.5, 0.81),
+            new LikelyGroup(63, "小圈子", 19, 15, 0.84)),
+        List.of(
             fit(1001, Base.FOLLOWERS, 300, 0.15, 2.5, 45.0, Fit.MATCH),
             fit(1002, Base.FOLLOWERS, 120, 0.02, 0.4, 2.4, Fit.MISMATCH),
             fit(1003, Base.FOLLOWERS, 19, null, null, null, Fit.UNKNOWN),
@@ -154,6 +158,7 @@ final class AudiencesOfNights {
         small.sizes(),
         small.points(),
         small.sets(),
+        small.groups(),
         small.fits(),
         small.overlaps(),
         small.segments(),
