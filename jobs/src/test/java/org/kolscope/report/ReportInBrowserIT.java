@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -126,7 +127,10 @@ class ReportInBrowserIT {
     String name = "<img src=x onerror=alert(1)>";
     var kol = Nights.kol(1, name, 1, 1, 1, Group.A, 9, 9, 9., 9., 9.);
     open(Nights.night(List.of(kol)), ReportPages.RANKING, "#en");
+    // drawn in a frame after the page is there
+    browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
     var dots = browser.findElements(By.cssSelector("#ranges svg path[fill='#17695a']"));
+    browser.manage().timeouts().implicitlyWait(Duration.ZERO);
     assertThat(dots).hasSize(2);
 
     new Actions(browser).moveToElement(dots.get(1)).perform();
