@@ -21,6 +21,9 @@ import org.kolscope.schema.TargetSize;
  */
 record AudienceView(NightReport report, Audience audience, Script style, List<Script> scripts) {
 
+  /** Of a guess that is told: right as often as wrong. Chosen. */
+  private static final double LEAST_ACCURACY = 0.5;
+
   /** Rows of a kind of contact points on the page; the files have all. */
   private static final int POINTS = 12;
 
@@ -129,6 +132,11 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
 
   List<LikelyGroup> groups() {
     return audience.groups().stream().limit(POINTS).toList();
+  }
+
+  /** Whether the guess is right more often than not, where it was tried. */
+  boolean isGroupTold() {
+    return groupsAccuracy() != null && groupsAccuracy() >= LEAST_ACCURACY;
   }
 
   /** Of any group, null if no trial was made. */

@@ -230,6 +230,16 @@ class AudienceReportTest {
   }
 
   @Test
+  void aGuessOfGroupsThatIsMostlyWrongIsNotTold() {
+    var wrong = List.of(new LikelyGroup(61, "四驱俱乐部", 120, 31.6, 0.16));
+
+    assertThat(page()).contains("In a trial at least 81% of known members");
+    assertThat(files(AudiencesOfNights.grouped(wrong)).get(ReportPages.AUDIENCE))
+        .contains("in a trial on known members the guess was wrong too often")
+        .doesNotContain("四驱俱乐部", "In a trial at least");
+  }
+
+  @Test
   void everyEmptyRoadIsNamed() {
     assertThat(page())
         .contains("The brief asks for nothing on the road “brands followed”")

@@ -149,6 +149,22 @@ final class AudiencesOfNights {
         one, other, place, score, fans, topics, actors, 48.0, List.of("cars"), List.of("越野"));
   }
 
+  /** The same with other groups. */
+  static Audience grouped(List<LikelyGroup> groups) {
+    var small = small();
+    return new Audience(
+        small.asked(),
+        PARTIES,
+        small.sizes(),
+        small.points(),
+        small.sets(),
+        groups,
+        small.fits(),
+        small.overlaps(),
+        small.segments(),
+        small.voices());
+  }
+
   /** The same with other voices. */
   static Audience saying(Audience.Voices voices) {
     var small = small();

@@ -17,7 +17,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjuga
  */
 final class Softmax {
 
-  private static final double LEAST_GAIN = 1e-7;
+  private static final double LEAST_GAIN = 1e-5;
 
   /** More were never needed; the loss has one minimum, so a search cut off is near it. */
   private static final int MOST_EVALUATIONS = 5_000;
