@@ -186,6 +186,11 @@ record AudienceView(NightReport report, Audience audience, Script style, List<Sc
         .orElse(Figure.percent(null));
   }
 
+  /** Whether lists are loaded in part, and the same people of several. */
+  boolean isAnyLinked() {
+    return audience.overlaps().stream().anyMatch(o -> o.method() == FanOverlap.Method.LINKED);
+  }
+
   /** Style of a cell of the heat map, by tenths. */
   String heat(Figure share) {
     return share.text() == null

@@ -47,6 +47,12 @@ public record FanOverlap(
      * One list at least is a part of what the platform displays, taken for a random one. Platforms
      * that show the newest fans only break this, and no interval holds that.
      */
-    SAMPLE
+    SAMPLE,
+    /**
+     * The same, but the parts hold the same people more often than parts drawn apart could: who is
+     * loaded of the list known better is taken to be loaded of the other, too. The interval goes
+     * from what was seen to the smaller list.
+     */
+    LINKED
   }
 }

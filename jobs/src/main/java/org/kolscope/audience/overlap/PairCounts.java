@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kolscope.schema.FanOverlap;
 import org.kolscope.schema.FanOverlap.Base;
+import org.kolscope.schema.FanOverlap.Method;
 
 /**
  * The rows of one account with all of greater id, and how many there were.
@@ -33,11 +34,14 @@ record PairCounts(List<FanOverlap> rows, long met, long told) {
         continue;
       }
       told++;
+      var method = SharedEstimate.method(a, b, into.count(other));
       var real = SharedEstimate.real(a, b, into.count(other));
-      rows.add(row(a, b, Base.REAL, real, a.real(), b.real()));
-      var targets = SharedEstimate.targets(a, b, into.weight(other), into.square(other));
+      rows.add(row(a, b, method, Base.REAL, real, a.real(), b.real()));
+      var targets =
+          SharedEstimate.targets(
+              a, b, method == Method.LINKED, into.weight(other), into.square(other));
       if (targets.shared() >= leastShared) {
-        rows.add(row(a, b, Base.TARGET, targets, a.targets(), b.targets()));
+        rows.add(row(a, b, method, Base.TARGET, targets, a.targets(), b.targets()));
       }
     }
     into.clear();
@@ -45,7 +49,13 @@ record PairCounts(List<FanOverlap> rows, long met, long told) {
   }
 
   private static FanOverlap row(
-      FanList a, FanList b, Base base, SharedEstimate shared, double ofA, double ofB) {
+      FanList a,
+      FanList b,
+      Method method,
+      Base base,
+      SharedEstimate shared,
+      double ofA,
+      double ofB) {
     return new FanOverlap(
         a.accountId(),
         b.accountId(),
@@ -55,7 +65,7 @@ record PairCounts(List<FanOverlap> rows, long met, long told) {
         shared.high95(),
         share(shared.shared(), ofA + ofB - shared.shared()),
         share(shared.shared(), Math.min(ofA, ofB)),
-        SharedEstimate.method(a, b));
+        method);
   }
 
   private static double share(double part, double whole) {

@@ -14,6 +14,11 @@ import org.kolscope.schema.FanOverlap.Method;
  * the fans is a target, with variance {@code sum w (1 - w) / seen}: distances are added as squares,
  * Zou and Donner, Statistics in Medicine 27 (2008).
  *
+ * <p>A crawl of the people around a few accounts loads the same people of every list. That shows
+ * where even the lower end is more than the smaller list has: then who is loaded of the list known
+ * better is taken to be loaded of the other, too, so that a fan of both is seen with the greater of
+ * the two coverages; the interval goes from what was seen to the whole of the smaller list.
+ *
  * @param shared best guess
  * @param low95 lower end
  * @param high95 upper end
@@ -30,32 +35,51 @@ record SharedEstimate(double shared, double low95, double high95) {
     return Math.min(a.theta(), b.theta()) * a.coverage() * b.coverage();
   }
 
-  static Method method(FanList a, FanList b) {
+  private static double seenOfLinked(FanList a, FanList b) {
+    return Math.min(a.theta(), b.theta()) * Math.max(a.coverage(), b.coverage());
+  }
+
+  /**
+   * How the number is found.
+   *
+   * @param count real fans seen of both
+   */
+  static Method method(FanList a, FanList b, int count) {
     if (a.coverage() < 1 || b.coverage() < 1) {
-      return Method.SAMPLE;
+      double seen = seen(a, b);
+      double least = sampled(count / seen, count, seen).low95;
+      return least > Math.min(a.real(), b.real()) ? Method.LINKED : Method.SAMPLE;
     }
     return a.theta() < 1 || b.theta() < 1 ? Method.SKETCH : Method.EXACT;
   }
 
   /** Real fans shared, of which {@code count} were seen. */
   static SharedEstimate real(FanList a, FanList b, int count) {
-    double seen = seen(a, b);
     double most = Math.min(a.real(), b.real());
+    if (method(a, b, count) == Method.LINKED) {
+      return new SharedEstimate(count / seenOfLinked(a, b), count, most).within(count, most);
+    }
+    double seen = seen(a, b);
     return sampled(count / seen, count, seen).within(count, most);
   }
 
   /**
    * Target customers shared.
    *
+   * @param isLinked whether the loaded lists are, by their real fans
    * @param weight sum of the probabilities of those seen, in units
    * @param square sum of their squares, in units
    */
-  static SharedEstimate targets(FanList a, FanList b, long weight, long square) {
+  static SharedEstimate targets(FanList a, FanList b, boolean isLinked, long weight, long square) {
     if (weight <= 0) {
       return new SharedEstimate(0, 0, 0);
     }
-    double seen = seen(a, b);
     double sum = (double) weight / FanLists.UNITS;
+    if (isLinked) {
+      double most = Math.min(a.targets(), b.targets());
+      return new SharedEstimate(sum / seenOfLinked(a, b), sum, most).within(0, most);
+    }
+    double seen = seen(a, b);
     double squares = (double) square / FanLists.UNITS;
     double doubt = Z * Math.sqrt(Math.max(0, sum - squares) / seen);
     double best = sum / seen;
