@@ -43,7 +43,8 @@ import org.kolscope.schema.Verdict;
  *     ids; 5,000, to bound the time
  * @param maxFollows of the graph, about, at least 1; of more, those of a share of followers drawn
  *     by a hash of their ids; the others are not guessed. 10 million
- * @param maxAccounts followers in the graph, about, at least 1; as for follows; 500,000 take 0.8 GB
+ * @param maxAccounts followers in the graph, about, at least 1; as for follows; 500,000 take 0.7 GB
+ *     by that count
  * @param randomSeed of the search for coordinates
  */
 public record GroupGuesses(
