@@ -17,10 +17,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjuga
  */
 final class Softmax {
 
+  /** Part of the loss that a step gains, below which the search ends: the loss has one minimum. */
   private static final double LEAST_GAIN = 1e-5;
-
-  /** More were never needed; the loss has one minimum, so a search cut off is near it. */
-  private static final int MOST_EVALUATIONS = 5_000;
 
   private final int classes;
   private final int features;
@@ -45,7 +43,7 @@ final class Softmax {
         new NonLinearConjugateGradientOptimizer(
                 Formula.POLAK_RIBIERE, new SimpleValueChecker(LEAST_GAIN, -1), 1e-4, 1e-4, 1)
             .optimize(
-                new MaxEval(MOST_EVALUATIONS),
+                MaxEval.unlimited(),
                 new ObjectiveFunction(loss::value),
                 new ObjectiveFunctionGradient(loss::gradient),
                 GoalType.MINIMIZE,
