@@ -16,15 +16,17 @@ final class Hooks {
   private static final WordList WORDS = WordList.shipped("hooks.txt");
 
   /** Draws so many of those who take part. */
+  private static final String DRAWING = "抽揪选送";
+
   private static final Pattern DRAW =
-      Pattern.compile("[抽揪选送]\\s*(?:取|出)?\\s*[0-9一二三四五六七八九十两]+\\s*[位名个]");
+      Pattern.compile("[" + DRAWING + "]\\s*(?:取|出)?\\s*[0-9一二三四五六七八九十两]+\\s*[位名个]");
 
   private Hooks() {}
 
   /** The hooks of a folded text, sorted. */
   static List<String> in(String plain) {
     var found = new TreeSet<>(WORDS.in(plain));
-    if (DRAW.matcher(plain).find()) {
+    if (DRAWING.chars().anyMatch(c -> plain.indexOf(c) >= 0) && DRAW.matcher(plain).find()) {
       found.add("prize");
     }
     return List.copyOf(found);

@@ -1,12 +1,10 @@
 package org.kolscope.text;
 
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kolscope.schema.PostText;
 import org.kolscope.text.Part.Kind;
@@ -31,43 +29,65 @@ final class PostReader {
 
   private static final WordList ADVERT = WordList.shipped("advert.txt");
 
+  /** A word of the brief and how it stands in folded text. */
+  private record Sought(String word, String folded) {}
+
   private final BriefWords brief;
   private final TextModels models;
   private final Segmenter segmenter;
   private final WordList named;
+  private final List<Sought> brands;
+  private final List<Sought> words;
+  private final List<Sought> themes;
+  private final List<Sought> excluded;
   private final Feelings feelings = Feelings.shipped();
 
   PostReader(BriefWords brief, TextModels models) {
     this.brief = brief;
     this.models = models;
     this.segmenter = new Segmentation(brief.all(), Segmentation.Entities.NONE).segmenter();
-    this.named = WordList.of(brief.all());
+    this.named = WordList.of(brief.all().stream().map(PostReader::folded).toList());
+    this.brands = sought(Stream.concat(Stream.of(brief.brand()), brief.rivals().stream()).toList());
+    this.words = sought(brief.words());
+    this.themes = sought(brief.themes());
+    this.excluded = sought(brief.excluded());
+  }
+
+  private static List<Sought> sought(List<String> words) {
+    return words.stream()
+        .map(word -> new Sought(word, folded(word)))
+        .filter(word -> !word.folded().isEmpty())
+        .toList();
+  }
+
+  private static String folded(String word) {
+    return Folding.plain(word).strip();
   }
 
   PostText read(long postId, long accountId, String text) {
     var markup = Markup.of(text);
     var plain = markup.words();
-    var words = segmenter.words(plain);
+    var segmented = segmenter.words(plain);
     var topics = topics(markup);
     var mentions =
         sorted(Stream.of(Kind.MENTION, Kind.REPLY).map(markup::all).flatMap(List::stream));
-    var found = found(words, topics);
-    var brands = brands(found, mentions);
+    var found = found(segmented, topics);
+    var mentioned = brands(found, mentions);
     int links = markup.all(Kind.LINK).size();
     var classes = models.of(plain, topics, feelings);
     return new PostText(
         postId,
         accountId,
-        words.stream().filter(Word::isWord).count(),
+        segmented.stream().filter(Word::isWord).count(),
         topics,
         mentions,
         markup.all(Kind.EMOTICON),
         links,
-        sorted(Stream.of(brief.brand()).filter(brands::contains)),
-        sorted(brief.rivals().stream().filter(brands::contains)),
-        in(found, brief.words()),
-        in(found, brief.themes()),
-        !in(found, brief.excluded()).isEmpty(),
+        sorted(Stream.of(brief.brand()).filter(mentioned::contains)),
+        sorted(brief.rivals().stream().filter(mentioned::contains)),
+        in(found, words),
+        in(found, themes),
+        !in(found, excluded).isEmpty(),
         isQuestion(plain),
         advertMarks(plain, topics, links),
         classes.glad(),
@@ -95,7 +115,7 @@ final class PostReader {
    */
   static List<String> advertMarks(String plain, List<String> topics, int links) {
     var marks = new TreeSet<>(ADVERT.in(plain));
-    if (topics.stream().anyMatch(LABELS::contains) || LABELLED.matcher(plain).find()) {
+    if (topics.stream().anyMatch(LABELS::contains) || isLabelled(plain)) {
       marks.add(LABEL);
     }
     if (links > 0) {
@@ -104,40 +124,37 @@ final class PostReader {
     return List.copyOf(marks);
   }
 
+  private static boolean isLabelled(String plain) {
+    // few posts have such a word, and the pattern would look at every sign
+    return (plain.contains("广告") || plain.contains("推广")) && LABELLED.matcher(plain).find();
+  }
+
   static boolean isQuestion(String plain) {
     return plain.contains("?") || ASKING.stream().anyMatch(plain::endsWith);
   }
 
-  /** Folded words of the brief that are words of the text, or anywhere in a topic. */
-  private Set<String> found(List<Word> words, List<String> topics) {
-    var found = words.stream().map(Word::written).collect(Collectors.toSet());
-    topics.forEach(topic -> named.in(topic).forEach(w -> found.add(Folding.plain(w).strip())));
+  /** Folded words of the text, and folded words of the brief that are anywhere in a topic. */
+  private Set<String> found(List<Word> segmented, List<String> topics) {
+    var found = new HashSet<String>();
+    segmented.forEach(word -> found.add(word.written()));
+    topics.forEach(topic -> found.addAll(named.in(topic)));
     return found;
   }
 
   private Set<String> brands(Set<String> found, List<String> mentions) {
-    var byName = new TreeMap<String, String>();
-    Stream.concat(Stream.of(brief.brand()), brief.rivals().stream())
-        .forEach(brand -> byName.put(Folding.plain(brand).strip(), brand));
-    var brands = new TreeSet<String>();
-    byName.forEach(
-        (name, brand) -> {
-          if (!name.isEmpty() && found.contains(name)) {
-            brands.add(brand);
-          }
-        });
+    var mentioned = new TreeSet<>(in(found, brands));
     mentions.forEach(
         name -> {
           var brand = brief.accounts().get(Folding.plain(name));
           if (brand != null) {
-            brands.add(brand);
+            mentioned.add(brand);
           }
         });
-    return brands;
+    return mentioned;
   }
 
-  private static List<String> in(Set<String> found, Collection<String> words) {
-    return sorted(words.stream().filter(w -> found.contains(Folding.plain(w).strip())));
+  private static List<String> in(Set<String> found, List<Sought> sought) {
+    return sorted(sought.stream().filter(w -> found.contains(w.folded())).map(Sought::word));
   }
 
   private static List<String> sorted(Stream<String> words) {

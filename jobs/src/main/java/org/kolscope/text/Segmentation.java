@@ -64,10 +64,12 @@ record Segmentation(List<String> userWords, Entities entities) implements Serial
   }
 
   private Segment segment(BinTrie<CoreDictionary.Attribute> joined) {
-    var shared = CustomDictionary.DEFAULT;
+    // without paths: with them HanLP reads the shared dictionary anew, under the feet of other
+    // threads
+    var own = new DynamicCustomDictionary(CustomDictionary.DEFAULT.dat, joined, null);
     var segment =
         HanLP.newSegment()
-            .enableCustomDictionary(new DynamicCustomDictionary(shared.dat, joined, shared.path))
+            .enableCustomDictionary(own)
             .enableNameRecognize(entities != Entities.NONE);
     return entities == Entities.ALL ? segment.enableAllNamedEntityRecognize(true) : segment;
   }

@@ -2,6 +2,7 @@ package org.kolscope.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hankcs.hanlp.dictionary.CustomDictionary;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +52,17 @@ class SegmenterTest {
     assertThat(words(own, "我买了鲲界和星途远航")).contains("鲲界", "星途远航");
     assertThat(words(PLAIN, "我买了鲲界和星途远航")).isEqualTo(before).doesNotContain("鲲界");
     assertThat(words(segmenter(), "我买了鲲界和星途远航")).isEqualTo(before);
+  }
+
+  @Test
+  void makingOneLeavesTheSharedDictionaryAlone() {
+    var shared = CustomDictionary.DEFAULT.dat;
+    var word = shared.get("自动挡");
+    assertThat(word).isNotNull();
+    segmenter("鲲界");
+    // read anew, the same word would have another object, and other threads would see neither for a
+    // while
+    assertThat(shared.get("自动挡")).isSameAs(word);
   }
 
   @Test

@@ -158,8 +158,9 @@ final class TextSpeed {
     var heap = Runtime.getRuntime();
     System.gc();
     System.out.printf("heap in use %,d MB%n", (heap.totalMemory() - heap.freeMemory()) >> 20);
-    spark(posts);
-    spark(posts / 4);
+    for (long some : new long[] {posts / 10, posts / 4, posts}) {
+      spark(some);
+    }
     LocalSpark.session().stop();
   }
 }
