@@ -230,6 +230,13 @@ public record Audience(
     return sizes(TargetSize.Kind.TARGET).stream().findFirst().orElse(null);
   }
 
+  /** Whether it is a firm, an office or a medium without a part in the brief: nobody to hire. */
+  boolean isOtherOrganisation(long accountId) {
+    return role(accountId) == null
+        && voices.kinds().stream()
+            .anyMatch(k -> k.accountId() == accountId && k.kind() == KolKind.Kind.ORGANISATION);
+  }
+
   Role role(long accountId) {
     var party = parties.get(accountId);
     return party == null ? null : party.role();

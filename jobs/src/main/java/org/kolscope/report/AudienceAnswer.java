@@ -19,7 +19,8 @@ record AudienceAnswer(Audience audience) {
 
   /**
    * Accounts to begin with: those chosen for coverage, but for the brand's own and its rivals',
-   * whom whoever follows them was found by; the surest ones where none is chosen.
+   * whom whoever follows them was found by, and firms without a part in the brief; the surest ones
+   * where none is chosen.
    */
   List<Party> firstAccounts() {
     var useful =
@@ -27,6 +28,7 @@ record AudienceAnswer(Audience audience) {
             .filter(ContactPoint::isSignificant)
             .filter(p -> audience.role(p.accountId()) != Role.OWN)
             .filter(p -> audience.role(p.accountId()) != Role.COMPETITOR)
+            .filter(p -> !audience.isOtherOrganisation(p.accountId()))
             .toList();
     var chosen =
         useful.stream()
@@ -54,7 +56,7 @@ record AudienceAnswer(Audience audience) {
         .orElse(null);
   }
 
-  /** KOLs whose followers have that verdict, the greatest reach first. */
+  /** KOLs whose followers have that verdict, the greatest reach first; firms are none. */
   List<Party> kols(Fit fit) {
     return fits(fit, false).map(f -> audience.parties().get(f.accountId())).toList();
   }
@@ -74,8 +76,22 @@ record AudienceAnswer(Audience audience) {
         .filter(
             f -> {
               var role = audience.role(f.accountId());
-              return isOwn ? role == Role.OWN : role == null || role == Role.PRICED;
+              return isOwn
+                  ? role == Role.OWN
+                  : role == Role.PRICED
+                      || (role == null && !audience.isOtherOrganisation(f.accountId()));
             });
+  }
+
+  /** The account of a role of whose followers most are known; null if of none enough. */
+  KolFit main(Role role) {
+    return audience.fits(Base.FOLLOWERS).stream()
+        .filter(f -> audience.role(f.accountId()) == role)
+        .filter(f -> f.lift() != null && !AudienceFigures.isHidden(f))
+        .max(
+            Comparator.comparingLong(KolFit::judgedCount)
+                .thenComparing(KolFit::accountId, Comparator.reverseOrder()))
+        .orElse(null);
   }
 
   /** Own accounts by followers, of any verdict. */

@@ -1,12 +1,11 @@
 package org.kolscope.report;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kolscope.report.AudienceSegments.SegmentCard;
+import org.kolscope.report.Sheet.Column;
 import org.kolscope.schema.ContactPoint;
 import org.kolscope.schema.ContactSet;
 import org.kolscope.schema.FanOverlap;
@@ -20,11 +19,6 @@ import org.kolscope.schema.TargetSize;
  * are the text {@code <20}, n/a is empty.
  */
 record AudienceSheets(Audience audience) {
-
-  private static final String SMALL = "<" + SmallCells.LEAST;
-
-  /** A column and how its value is made. */
-  private record Column<R>(String name, Function<R, Object> value) {}
 
   List<Sheet> all() {
     var voices = new AudienceVoiceSheets(audience).all();
@@ -44,7 +38,7 @@ record AudienceSheets(Audience audience) {
 
   private Sheet sizes() {
     var shown = AudienceFigures.shown(audience.sizes(TargetSize.Kind.ROADS));
-    return sheet(
+    return Sheet.of(
         "audience-size",
         audience.sizes().stream()
             .filter(s -> s.kind() != TargetSize.Kind.ROADS || shown.contains(s))
@@ -52,22 +46,22 @@ record AudienceSheets(Audience audience) {
         List.of(
             new Column<TargetSize>("kind", s -> s.kind().name()),
             new Column<>("roads", TargetSize::roads),
-            new Column<>("knownCount", s -> count(s.knownCount())),
-            new Column<>("shownCount", s -> part(s.shownCount(), s.knownCount())),
+            new Column<>("knownCount", s -> Sheet.count(s.knownCount())),
+            new Column<>("shownCount", s -> Sheet.part(s.shownCount(), s.knownCount())),
             new Column<>("targetsCount", s -> expected(s.targetsCount())),
             new Column<>("targetsLow95", s -> expected(s.targetsLow95())),
             new Column<>("targetsHigh95", s -> expected(s.targetsHigh95()))));
   }
 
   private Sheet segments() {
-    return sheet(
+    return Sheet.of(
         "audience-segments",
         audience.segments().cards(),
         List.of(
             new Column<SegmentCard>("base", c -> c.segment().base().name()),
             new Column<>("way", c -> c.segment().way().name()),
             new Column<>("segmentId", c -> c.segment().segmentId()),
-            new Column<>("membersCount", c -> count(c.segment().membersCount())),
+            new Column<>("membersCount", c -> Sheet.count(c.segment().membersCount())),
             new Column<>("membersShare", c -> c.segment().membersShare()),
             new Column<>("silentShare", SegmentCard::silentShare),
             new Column<>("certainty", c -> c.segment().certainty()),
@@ -88,7 +82,7 @@ record AudienceSheets(Audience audience) {
   }
 
   private Sheet lookalikes() {
-    return sheet(
+    return Sheet.of(
         "audience-lookalikes",
         audience.segments().lookalikes(),
         List.of(
@@ -107,7 +101,7 @@ record AudienceSheets(Audience audience) {
   }
 
   private Sheet contacts() {
-    return sheet(
+    return Sheet.of(
         "audience-contacts",
         audience.points(),
         List.of(
@@ -116,7 +110,7 @@ record AudienceSheets(Audience audience) {
             new Column<>("name", ContactPoint::name),
             new Column<>("role", p -> p.role() == null ? null : p.role().name()),
             new Column<>("followersCount", ContactPoint::followersCount),
-            new Column<>("membersCount", p -> count(p.membersCount())),
+            new Column<>("membersCount", p -> Sheet.count(p.membersCount())),
             new Column<>("targetsCount", p -> expected(p.targetsCount())),
             new Column<>("lift", ContactPoint::lift),
             new Column<>("liftLow95", ContactPoint::liftLow95),
@@ -128,7 +122,7 @@ record AudienceSheets(Audience audience) {
   }
 
   private Sheet sets() {
-    return sheet(
+    return Sheet.of(
         "audience-sets",
         audience.sets(),
         List.of(
@@ -143,19 +137,19 @@ record AudienceSheets(Audience audience) {
   }
 
   private Sheet groups() {
-    return sheet(
+    return Sheet.of(
         "audience-groups",
         audience.groups(),
         List.of(
             new Column<LikelyGroup>("groupId", g -> Long.toString(g.groupId())),
             new Column<>("name", LikelyGroup::name),
-            new Column<>("accountsCount", g -> count(g.accountsCount())),
+            new Column<>("accountsCount", g -> Sheet.count(g.accountsCount())),
             new Column<>("targetsCount", g -> expected(g.targetsCount())),
             new Column<>("heldOutAccuracy", LikelyGroup::accuracy)));
   }
 
   private Sheet fits() {
-    return sheet(
+    return Sheet.of(
         "audience-fit",
         audience.fits(),
         List.of(
@@ -163,8 +157,8 @@ record AudienceSheets(Audience audience) {
             new Column<>("screenName", f -> audience.parties().get(f.accountId()).screenName()),
             new Column<>("role", f -> role(f.accountId())),
             new Column<>("base", f -> f.base().name().toLowerCase(Locale.ROOT)),
-            new Column<>("fansCount", f -> count(f.fansCount())),
-            new Column<>("judgedCount", f -> part(f.judgedCount(), f.fansCount())),
+            new Column<>("fansCount", f -> Sheet.count(f.fansCount())),
+            new Column<>("judgedCount", f -> Sheet.part(f.judgedCount(), f.fansCount())),
             new Column<>("targetShare", f -> unlessHidden(f, f.targetShare())),
             new Column<>("targetShareLow95", f -> unlessHidden(f, f.targetShareLow95())),
             new Column<>("targetShareHigh95", f -> unlessHidden(f, f.targetShareHigh95())),
@@ -178,7 +172,7 @@ record AudienceSheets(Audience audience) {
   }
 
   private Sheet overlaps() {
-    return sheet(
+    return Sheet.of(
         "audience-overlap",
         audience.overlaps(),
         List.of(
@@ -193,34 +187,19 @@ record AudienceSheets(Audience audience) {
             new Column<>("method", o -> o.method().name())));
   }
 
-  private static <R> Sheet sheet(String name, List<R> rows, List<Column<R>> columns) {
-    return new Sheet(
-        name,
-        columns.stream().map(Column::name).toList(),
-        rows.stream()
-            .map(r -> Arrays.asList(columns.stream().map(c -> c.value().apply(r)).toArray()))
-            .toList());
-  }
-
   private String role(long accountId) {
     var role = audience.role(accountId);
-    return role == null ? "KOL" : role.name();
+    if (role != null) {
+      return role.name();
+    }
+    return audience.isOtherOrganisation(accountId) ? "ORGANISATION" : "KOL";
   }
 
   private static Double unlessHidden(KolFit fit, Double value) {
     return AudienceFigures.isHidden(fit) ? null : value;
   }
 
-  private static Object count(long people) {
-    return SmallCells.isSmall(people) ? SMALL : (Object) people;
-  }
-
-  /** A part of a whole that is told: not told where it or the rest is small. */
-  private static Object part(long part, long whole) {
-    return SmallCells.isSmall(whole - part) && part > 0 ? null : count(part);
-  }
-
   private static Object expected(Double people) {
-    return people != null && AudienceFigures.isSmall(people) ? SMALL : people;
+    return people != null && AudienceFigures.isSmall(people) ? Sheet.SMALL : people;
   }
 }

@@ -1,8 +1,7 @@
 package org.kolscope.report;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import org.kolscope.report.Sheet.Column;
 import org.kolscope.schema.FormResponse;
 import org.kolscope.schema.KindFit;
 import org.kolscope.schema.KolKind;
@@ -11,16 +10,12 @@ import org.kolscope.schema.OpenNeed;
 /** Kinds of KOLs, needs and forms as files have them; as {@link AudienceSheets}. */
 record AudienceVoiceSheets(Audience audience) {
 
-  private static final String SMALL = "<" + SmallCells.LEAST;
-
-  private record Column<R>(String name, Function<R, Object> value) {}
-
   List<Sheet> all() {
     return List.of(kinds(), kindFits(), needs(), forms());
   }
 
   private Sheet kinds() {
-    return sheet(
+    return Sheet.of(
         "audience-kinds",
         audience.voices().kinds(),
         List.of(
@@ -39,7 +34,7 @@ record AudienceVoiceSheets(Audience audience) {
   }
 
   private Sheet kindFits() {
-    return sheet(
+    return Sheet.of(
         "audience-kind-fit",
         audience.voices().kindFits(),
         List.of(
@@ -47,7 +42,7 @@ record AudienceVoiceSheets(Audience audience) {
             new Column<>("base", k -> k.base().name()),
             new Column<>("kolsCount", KindFit::kolsCount),
             new Column<>("fittedCount", KindFit::fittedCount),
-            new Column<>("judgedCount", k -> count(k.judgedCount())),
+            new Column<>("judgedCount", k -> Sheet.count(k.judgedCount())),
             new Column<>("targetShare", k -> ifMany(k, k.targetShare())),
             new Column<>("lift", k -> ifMany(k, k.lift())),
             new Column<>("liftLow95", k -> ifMany(k, k.liftLow95())),
@@ -60,33 +55,33 @@ record AudienceVoiceSheets(Audience audience) {
   }
 
   private Sheet needs() {
-    return sheet(
+    return Sheet.of(
         "audience-needs",
         audience.voices().needs(),
         List.of(
             new Column<OpenNeed>("side", OpenNeed::side),
             new Column<>("isWord", OpenNeed::isWord),
             new Column<>("manner", n -> n.manner().name()),
-            new Column<>("statementsCount", n -> count(n.statementsCount())),
-            new Column<>("peopleCount", n -> count(n.peopleCount())),
-            new Column<>("ownCount", n -> part(n.ownCount(), n.statementsCount())),
-            new Column<>("rivalCount", n -> part(n.rivalCount(), n.statementsCount())),
+            new Column<>("statementsCount", n -> Sheet.count(n.statementsCount())),
+            new Column<>("peopleCount", n -> Sheet.count(n.peopleCount())),
+            new Column<>("ownCount", n -> Sheet.part(n.ownCount(), n.statementsCount())),
+            new Column<>("rivalCount", n -> Sheet.part(n.rivalCount(), n.statementsCount())),
             new Column<>(
                 "openPeopleCount",
                 n ->
                     n.openPeopleCount() == null
                         ? null
-                        : part(n.openPeopleCount(), n.peopleCount())),
+                        : Sheet.part(n.openPeopleCount(), n.peopleCount())),
             new Column<>("answeredShare", n -> twoDigits(AudienceVoices.answered(n))),
             new Column<>("openAgeDays", AudienceVoices::openAge),
-            new Column<>("newerCount", n -> part(n.newerCount(), n.statementsCount())),
+            new Column<>("newerCount", n -> Sheet.part(n.newerCount(), n.statementsCount())),
             new Column<>("isRising", OpenNeed::isRising),
             new Column<>("isFalling", OpenNeed::isFalling),
             new Column<>("rivals", n -> String.join(" ", n.rivals()))));
   }
 
   private Sheet forms() {
-    return sheet(
+    return Sheet.of(
         "audience-forms",
         audience.voices().forms(),
         List.of(
@@ -94,22 +89,13 @@ record AudienceVoiceSheets(Audience audience) {
             new Column<>("category", FormResponse::category),
             new Column<>("postsCount", FormResponse::postsCount),
             new Column<>("accountsCount", FormResponse::accountsCount),
-            new Column<>("peopleCount", f -> count(f.peopleCount())),
+            new Column<>("peopleCount", f -> Sheet.count(f.peopleCount())),
             new Column<>("responsePerThousand", FormResponse::responsePerThousand),
             new Column<>("ratio", FormResponse::ratio),
             new Column<>("shrunkRatio", FormResponse::shrunkRatio),
             new Column<>("shrunkLow95", FormResponse::shrunkLow95),
             new Column<>("shrunkHigh95", FormResponse::shrunkHigh95),
             new Column<>("told", f -> f.told().name())));
-  }
-
-  private static <R> Sheet sheet(String name, List<R> rows, List<Column<R>> columns) {
-    return new Sheet(
-        name,
-        columns.stream().map(Column::name).toList(),
-        rows.stream()
-            .map(r -> Arrays.asList(columns.stream().map(c -> c.value().apply(r)).toArray()))
-            .toList());
   }
 
   private static Double ifMany(KindFit kind, Double value) {
@@ -123,14 +109,5 @@ record AudienceVoiceSheets(Audience audience) {
   /** As the page has it: a share must not tell small counts. */
   private static Double twoDigits(Double share) {
     return share == null ? null : Math.round(100 * share) / 100.0;
-  }
-
-  private static Object count(long people) {
-    return SmallCells.isSmall(people) ? SMALL : (Object) people;
-  }
-
-  /** Not told where it or the rest is small. */
-  private static Object part(long part, long whole) {
-    return SmallCells.isSmall(whole - part) && part > 0 ? null : count(part);
   }
 }

@@ -1,6 +1,8 @@
 package org.kolscope.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,9 +15,33 @@ import java.util.stream.Stream;
  */
 record Sheet(String name, List<String> columns, List<List<Object>> rows) {
 
+  static final String SMALL = "<" + SmallCells.LEAST;
+
   Sheet {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+  }
+
+  /** A column and how its value is made. */
+  record Column<R>(String name, Function<R, Object> value) {}
+
+  static <R> Sheet of(String name, List<R> rows, List<Column<R>> columns) {
+    return new Sheet(
+        name,
+        columns.stream().map(Column::name).toList(),
+        rows.stream()
+            .map(r -> Arrays.asList(columns.stream().map(c -> c.value().apply(r)).toArray()))
+            .toList());
+  }
+
+  /** A number of people; the text {@code <20} where they are few. */
+  static Object count(long people) {
+    return SmallCells.isSmall(people) ? SMALL : (Object) people;
+  }
+
+  /** A part of a whole that is told: not told where it or the rest is small. */
+  static Object part(long part, long whole) {
+    return SmallCells.isSmall(whole - part) && part > 0 ? null : count(part);
   }
 
   /** As CSV, written like {@link RankingCsv}. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.kolscope.schema.KolFit.Fit;
 import org.kolscope.schema.TargetSize;
 
 class AudienceReportTest {
@@ -153,7 +154,22 @@ class AudienceReportTest {
   void theMismatchOfTheBrandsOwnFansIsSaidInWords() {
     assertThat(page())
         .contains("The brand’s own fans miss the target", "品牌自己的粉丝与目标客户错位")
+        .contains(
+            "<b>0.3 (0.2–0.6)</b> times as many as of everybody (of the rival <bdi>远望汽车</bdi>’s: 10% (5–20))")
         .contains("<b>177 (89–304)</b>");
+  }
+
+  /** The followers of 1004 fit best, but it is a bank. */
+  @Test
+  void noOrganisationIsToBeHired() {
+    var audience = AudiencesOfNights.small();
+    assertThat(new AudienceAnswer(audience).kols(Fit.MATCH))
+        .extracting(Audience.Party::accountId)
+        .containsExactly(1001L);
+    assertThat(page())
+        .contains(
+            "湖畔银行</bdi> <small>1004</small> <span class=\"tag\"><span class=\"en\" lang=\"en\">organisation");
+    assertThat(FILES.get("audience-fit.csv")).contains("1004,湖畔银行,ORGANISATION,followers");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class AudiencesOfNights {
           1001L, new Party(1001, "城市观察员老陈", null),
           1002L, new Party(1002, "=cmd|' /C calc'!A0", null),
           1003L, new Party(1003, "<script>alert(1)</script>", null),
+          1004L, new Party(1004, "湖畔银行", null),
           7001L, new Party(7001, "山泉汽车官方微博", Role.OWN),
           7002L, new Party(7002, "远望汽车", Role.COMPETITOR));
 
@@ -82,6 +83,7 @@ final class AudiencesOfNights {
             fit(1001, Base.FOLLOWERS, 300, 0.15, 2.5, 45.0, Fit.MATCH),
             fit(1002, Base.FOLLOWERS, 120, 0.02, 0.4, 2.4, Fit.MISMATCH),
             fit(1003, Base.FOLLOWERS, 19, null, null, null, Fit.UNKNOWN),
+            fit(1004, Base.FOLLOWERS, 310, 0.16, 2.6, 49.0, Fit.MATCH),
             fit(7001, Base.FOLLOWERS, 92, 0.012, 0.3, 1.1, Fit.MISMATCH),
             fit(7002, Base.FOLLOWERS, 200, 0.1, 1.6, 21.0, Fit.AVERAGE),
             fit(FAN_ID, Base.FOLLOWERS, 92, 0.3, 5.3, 30.0, Fit.MATCH),

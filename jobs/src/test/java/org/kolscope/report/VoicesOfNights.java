@@ -26,6 +26,7 @@ final class VoicesOfNights {
             kind(1001, Kind.OPINION_LEADER, Doubt.AGREED, 0.1),
             kind(1002, Kind.STAR, Doubt.MOST, 0.8),
             kind(1003, null, Doubt.UNSURE, null),
+            kind(1004, Kind.ORGANISATION, Doubt.MOST, null),
             kind(AudiencesOfNights.FAN_ID, Kind.GRASSROOTS, Doubt.AGREED, null)),
         List.of(
             fit(Group.OPINION_LEADER, Base.FOLLOWERS, 300, 45.0, 12.5, 8.0, 19.5),

@@ -41,6 +41,12 @@ class TargetsInWorldsTest {
         assertThat((double) screened.targets())
             .as(brief)
             .isBetween(screened.size().targetsLow95(), screened.size().targetsHigh95());
+        var kols = world.bestKols(brief);
+        assertThat(kols.planted()).as(brief).hasSize(20);
+        // by chance it were five of ten: the world has some forty KOLs and other voices
+        assertThat(kols.found().stream().limit(10).filter(kols.planted()::contains))
+            .as(brief)
+            .hasSizeGreaterThanOrEqualTo(8);
       }
     }
   }

@@ -14,13 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.kolscope.audience.fit.KolFits;
+import org.kolscope.influence.AccountFacts;
+import org.kolscope.influence.RepostEdges;
 import org.kolscope.intake.BriefAccounts;
 import org.kolscope.intake.Drop;
 import org.kolscope.intake.Intake;
 import org.kolscope.intake.Presets;
 import org.kolscope.intake.Source;
 import org.kolscope.intake.YamlFile;
+import org.kolscope.ranking.Candidates;
 import org.kolscope.sample.Layout;
 import org.kolscope.sample.SampleSettings;
 import org.kolscope.sample.World;
@@ -28,7 +33,12 @@ import org.kolscope.sample.WorldFiles;
 import org.kolscope.sample.attack.AttackMix;
 import org.kolscope.schema.Account;
 import org.kolscope.schema.Brief;
+import org.kolscope.schema.BriefAccount;
+import org.kolscope.schema.Comment;
+import org.kolscope.schema.Crawl;
 import org.kolscope.schema.Follow;
+import org.kolscope.schema.KolFit;
+import org.kolscope.schema.Like;
 import org.kolscope.schema.Membership;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Table;
@@ -178,6 +188,65 @@ final class WorldTargets implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     return new Screened(probabilities, isTarget, size);
+  }
+
+  /**
+   * Accounts that are planted as best for a brief, and candidates by the target customers among
+   * their real fans, the most first, as the page has them: without firms, offices and media, which
+   * their badge tells.
+   */
+  record BestKols(Set<Long> planted, List<Long> found) {}
+
+  /** How a brief's KOLs come out. */
+  BestKols bestKols(String name) {
+    var known = known(brief(name));
+    var accounts = known.accounts();
+    var follows = known.follows();
+    var posts = known.posts();
+    var facts = new AccountFacts().of(accounts, follows, posts, new RepostEdges().of(posts));
+    var fits =
+        new KolFits()
+            .of(
+                new KolFits.Known(
+                    NIGHT,
+                    ZoneId.of("Asia/Shanghai"),
+                    new Candidates().of(facts, known.briefAccounts()),
+                    known.briefAccounts(),
+                    accounts,
+                    follows,
+                    posts,
+                    drop.table(Comment.class),
+                    drop.table(Like.class),
+                    drop.table(Crawl.class),
+                    known.verdicts(),
+                    new TargetCustomers().of(known).customers()));
+    var others =
+        known.briefAccounts().collect().stream()
+            .filter(
+                b -> Set.of(BriefAccount.Role.OWN, BriefAccount.Role.COMPETITOR).contains(b.role()))
+            .map(BriefAccount::accountId)
+            .collect(Collectors.toCollection(HashSet::new));
+    accounts.collect().stream()
+        .filter(a -> a.verifiedType() != null && a.verifiedType().matches("[1-7]"))
+        .forEach(a -> others.add(a.accountId()));
+    var found =
+        fits.collect().stream()
+            .filter(f -> f.base() == KolFit.Base.FOLLOWERS && f.targetReach() != null)
+            .filter(f -> !others.contains(f.accountId()))
+            .sorted(
+                Comparator.comparing(KolFit::targetReach)
+                    .reversed()
+                    .thenComparing(KolFit::accountId))
+            .map(KolFit::accountId)
+            .toList();
+    var planted =
+        text("truth/kol-best.csv")
+            .lines()
+            .map(line -> line.split(",", -1))
+            .filter(cells -> cells[0].equals(name))
+            .map(cells -> Long.parseLong(cells[1]))
+            .collect(Collectors.toSet());
+    return new BestKols(planted, found);
   }
 
   private TargetCustomers.Known known(Brief brief) {
