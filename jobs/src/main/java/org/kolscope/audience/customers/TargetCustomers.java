@@ -170,7 +170,13 @@ public record TargetCustomers(
 
   /** Values, coverages and answers of all roads. */
   private static Dataset<Row> answered(Known known, RoadFacts facts, Dataset<Row> persons) {
-    var positives = known.briefAccounts().rows().where(lit(false)).select("accountId");
+    var positives =
+        known
+            .briefAccounts()
+            .rows()
+            .where(col("role").equalTo(BriefAccount.Role.CUSTOMER.name()))
+            .select("accountId")
+            .distinct();
     var displayed = known.accounts().rows().select("accountId", "followeesCount");
     var rows =
         persons

@@ -60,6 +60,8 @@ class TargetCustomersTest {
           Brief.class);
 
   private final List<Account> accounts = new ArrayList<>();
+  private final List<BriefAccount> briefAccounts =
+      new ArrayList<>(List.of(new BriefAccount(BRAND, Role.OWN, "帆远")));
   private final List<Follow> follows = new ArrayList<>();
   private final List<Membership> members = new ArrayList<>();
   private final List<PostText> texts = new ArrayList<>();
@@ -150,7 +152,7 @@ class TargetCustomersTest {
     return new TargetCustomers.Known(
         LocalDate.of(2026, 3, 31),
         BRIEF,
-        table(spark, BriefAccount.class, List.of(new BriefAccount(BRAND, Role.OWN, "帆远")), 1),
+        table(spark, BriefAccount.class, briefAccounts, 1),
         table(spark, Account.class, accounts, partitions),
         table(spark, Follow.class, follows, partitions),
         table(spark, Membership.class, members, partitions),
@@ -215,6 +217,28 @@ class TargetCustomersTest {
       count++;
     }
     return sum / count;
+  }
+
+  /** Nobody writes of boats or is in a group: only forty customers that the brief knows teach. */
+  @Test
+  void knownCustomersTeachAlone(SparkSession spark) {
+    town();
+    members.clear();
+    texts.clear();
+    var strangers = new TargetCustomers().of(known(spark, 1)).customers().collect();
+    assertThat(strangers).allSatisfy(c -> assertThat(c.isPositive()).isFalse());
+
+    for (long person = 1; person <= 40; person++) {
+      briefAccounts.add(new BriefAccount(person, Role.CUSTOMER, "帆远"));
+    }
+    var rows =
+        new TargetCustomers()
+            .of(known(spark, 1)).customers().collect().stream()
+                .collect(Collectors.toMap(TargetCustomer::accountId, Function.identity()));
+
+    assertThat(rows.values()).filteredOn(TargetCustomer::isPositive).hasSize(40);
+    // seven of ten lovers of boats follow their voice, as one in twenty others
+    assertThat(mean(rows, 42, LOVERS)).isGreaterThan(3 * mean(rows, LOVERS + 2, PEOPLE));
   }
 
   @Test
