@@ -127,10 +127,7 @@ class ReportInBrowserIT {
     String name = "<img src=x onerror=alert(1)>";
     var kol = Nights.kol(1, name, 1, 1, 1, Group.A, 9, 9, 9., 9., 9.);
     open(Nights.night(List.of(kol)), ReportPages.RANKING, "#en");
-    // drawn in a frame after the page is there
-    browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
-    var dots = browser.findElements(By.cssSelector("#ranges svg path[fill='#17695a']"));
-    browser.manage().timeouts().implicitlyWait(Duration.ZERO);
+    var dots = drawn("#ranges svg path[fill='#17695a']");
     assertThat(dots).hasSize(2);
 
     new Actions(browser).moveToElement(dots.get(1)).perform();
@@ -140,9 +137,18 @@ class ReportInBrowserIT {
     Files.createDirectories(SCREENSHOTS);
     Files.write(SCREENSHOTS.resolve("tooltip.png"), browser.getScreenshotAs(OutputType.BYTES));
     open(Nights.realistic(60), ReportPages.RANKING, "#en");
-    assertThat(browser.findElements(By.cssSelector("#ranges svg path[fill^='#'][fill-opacity]")))
-        .hasSize(20);
+    assertThat(drawn("#ranges svg path[fill^='#'][fill-opacity]")).hasSize(20);
     assertNoErrors();
+  }
+
+  /** What a picture has; it is drawn in a frame after the page is there. */
+  private static List<WebElement> drawn(String css) {
+    browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(20));
+    try {
+      return browser.findElements(By.cssSelector(css));
+    } finally {
+      browser.manage().timeouts().implicitlyWait(Duration.ZERO);
+    }
   }
 
   @Test
