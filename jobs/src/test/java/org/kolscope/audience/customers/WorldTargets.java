@@ -227,7 +227,7 @@ final class WorldTargets implements AutoCloseable {
             .map(BriefAccount::accountId)
             .collect(Collectors.toCollection(HashSet::new));
     accounts.collect().stream()
-        .filter(a -> a.verifiedType() != null && a.verifiedType().matches("[1-7]"))
+        .filter(a -> a.verifiedType() != null && a.verifiedType().matches("[1-9]"))
         .forEach(a -> others.add(a.accountId()));
     var found =
         fits.collect().stream()
