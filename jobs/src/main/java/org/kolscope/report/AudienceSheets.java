@@ -1,7 +1,7 @@
 package org.kolscope.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kolscope.report.AudienceSegments.SegmentCard;
@@ -22,19 +22,43 @@ record AudienceSheets(Audience audience) {
 
   List<Sheet> all() {
     var voices = new AudienceVoiceSheets(audience).all();
-    return Stream.concat(
-            Stream.of(
-                sizes(),
-                segments(),
-                contacts(),
-                sets(),
-                groups(),
-                fits(),
-                overlaps(),
-                lookalikes()),
-            voices.stream())
-        .toList();
+    var told =
+        Stream.concat(
+                Stream.of(
+                    sizes(),
+                    segments(),
+                    contacts(),
+                    sets(),
+                    groups(),
+                    fits(),
+                    overlaps(),
+                    lookalikes()),
+                voices.stream())
+            .toList();
+    return Stream.concat(told.stream(), Stream.of(definitions(told))).toList();
   }
+
+  /** What each sheet and each of its columns means. */
+  private static Sheet definitions(List<Sheet> sheets) {
+    var rows = new ArrayList<Defined>();
+    rows.add(new Defined("", "", SheetWords.EMPTY_AND_SMALL));
+    for (var sheet : sheets) {
+      rows.add(new Defined(sheet.name(), "", SheetWords.sheet(sheet.name())));
+      for (int c = 0; c < sheet.columns().size(); c++) {
+        rows.add(new Defined(sheet.name(), sheet.columns().get(c), sheet.meaning(c).words()));
+      }
+    }
+    return Sheet.of(
+        "audience-definitions",
+        rows,
+        List.of(
+            new Column<Defined>("sheet", Defined::sheet),
+            new Column<>("column", Defined::column),
+            new Column<>("meaning", d -> d.words().en()),
+            new Column<>("meaningInChinese", d -> d.words().zh())));
+  }
+
+  private record Defined(String sheet, String column, Words words) {}
 
   private Sheet sizes() {
     var shown = AudienceFigures.shown(audience.sizes(TargetSize.Kind.ROADS));
@@ -156,7 +180,7 @@ record AudienceSheets(Audience audience) {
             new Column<KolFit>("accountId", f -> Long.toString(f.accountId())),
             new Column<>("screenName", f -> audience.parties().get(f.accountId()).screenName()),
             new Column<>("role", f -> role(f.accountId())),
-            new Column<>("base", f -> f.base().name().toLowerCase(Locale.ROOT)),
+            new Column<>("base", f -> f.base().name()),
             new Column<>("fansCount", f -> Sheet.count(f.fansCount())),
             new Column<>("judgedCount", f -> Sheet.part(f.judgedCount(), f.fansCount())),
             new Column<>("targetShare", f -> unlessHidden(f, f.targetShare())),
@@ -182,6 +206,8 @@ record AudienceSheets(Audience audience) {
             new Column<>("otherName", o -> audience.parties().get(o.otherId()).screenName()),
             new Column<>("base", o -> o.base().name()),
             new Column<>("sharedCount", o -> expected(o.sharedCount())),
+            new Column<>("sharedLow95", o -> expected(o.sharedLow95())),
+            new Column<>("sharedHigh95", o -> expected(o.sharedHigh95())),
             new Column<>("jaccard", FanOverlap::jaccard),
             new Column<>("ofSmallerShare", FanOverlap::ofSmallerShare),
             new Column<>("method", o -> o.method().name())));

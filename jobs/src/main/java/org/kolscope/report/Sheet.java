@@ -22,7 +22,7 @@ record Sheet(String name, List<String> columns, List<List<Object>> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** A column and how its value is made. */
+  /** A column of the rows R, and how its value is made. */
   record Column<R>(String name, Function<R, Object> value) {}
 
   static <R> Sheet of(String name, List<R> rows, List<Column<R>> columns) {
@@ -32,6 +32,11 @@ record Sheet(String name, List<String> columns, List<List<Object>> rows) {
         rows.stream()
             .map(r -> Arrays.asList(columns.stream().map(c -> c.value().apply(r)).toArray()))
             .toList());
+  }
+
+  /** What a column means and how its numbers are shown. */
+  SheetWords.Meaning meaning(int column) {
+    return SheetWords.column(name, columns.get(column));
   }
 
   /** A number of people; the text {@code <20} where they are few. */

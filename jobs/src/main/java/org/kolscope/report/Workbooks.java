@@ -21,13 +21,18 @@ import org.dhatim.fastexcel.Worksheet;
  * Sheets as an XLSX workbook. The writer stamps the time into the file; it is replaced by the
  * night, so that the same sheets give the same bytes.
  *
+ * <p>Heads stay in sight, can be filtered by, and say on hover what their column means.
+ *
  * <p>A text that a spreadsheet would run as a formula gets an apostrophe in front, as in CSV: cells
  * here are typed texts and never run, but they may be saved as CSV.
  */
 final class Workbooks {
 
   private static final String PROPERTIES = "docProps/core.xml";
-  private static final int WIDEST = 40;
+  private static final int WIDEST = 60;
+
+  /** Below lie Latin, Greek, Cyrillic and the like; CJK begins with its radicals. */
+  private static final int WIDE_FROM = 0x2E80;
 
   private Workbooks() {}
 
@@ -46,18 +51,41 @@ final class Workbooks {
   }
 
   private static void fill(Worksheet page, Sheet sheet) {
+    int last = sheet.rows().size();
     for (int c = 0; c < sheet.columns().size(); c++) {
+      var meaning = sheet.meaning(c);
       page.value(0, c, sheet.columns().get(c));
       page.style(0, c).bold().set();
-      page.width(c, Math.min(WIDEST, sheet.columns().get(c).length() + 4));
+      page.comment(0, c, meaning.words().en() + "\n" + meaning.words().zh());
+      page.width(c, width(sheet, c));
+      if (meaning.format() != null && last > 0) {
+        page.range(1, c, last, c).style().format(meaning.format()).set();
+      }
     }
     page.freezePane(0, 1);
-    for (int r = 0; r < sheet.rows().size(); r++) {
+    page.setAutoFilter(0, 0, last, sheet.columns().size() - 1);
+    for (int r = 0; r < last; r++) {
       var row = sheet.rows().get(r);
       for (int c = 0; c < row.size(); c++) {
         put(page, r + 1, c, row.get(c));
       }
     }
+  }
+
+  /** Wide enough for the head with its filter, and for texts up to a bound. */
+  private static int width(Sheet sheet, int column) {
+    int text =
+        sheet.rows().stream()
+            .map(row -> row.get(column))
+            .mapToInt(value -> value instanceof String s ? displayed(s) : 0)
+            .max()
+            .orElse(0);
+    return Math.max(sheet.columns().get(column).length() + 5, Math.min(WIDEST, text + 2));
+  }
+
+  /** In widths of a digit: what is Chinese takes two. */
+  private static int displayed(String text) {
+    return text.codePoints().map(c -> c < WIDE_FROM ? 1 : 2).sum();
   }
 
   private static void put(Worksheet page, int row, int column, Object value) {

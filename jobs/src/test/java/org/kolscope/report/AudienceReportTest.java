@@ -119,7 +119,7 @@ class AudienceReportTest {
         .doesNotContain("FOLLOWS,5", "没几个人", "=cmd");
     // of 19 judged fans nothing is told
     assertThat(FILES.get("audience-fit.csv"))
-        .contains("1003,<script>alert(1)</script>,KOL,followers,<20,<20,,,,,,,,,UNKNOWN");
+        .contains("1003,<script>alert(1)</script>,KOL,FOLLOWERS,<20,<20,,,,,,,,,UNKNOWN");
   }
 
   @Test
@@ -137,10 +137,48 @@ class AudienceReportTest {
   void idsAreTextsAndNoTextIsAFormula() {
     assertThat(FILES.get("audience.xlsx/xl/sharedStrings.xml"))
         .contains(">1001<", ">&apos;=cmd|&apos; /C calc&apos;!A0<");
-    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(12);
+    assertThat(FILES.keySet()).filteredOn(n -> n.contains("/worksheets/sheet")).hasSize(13);
     FILES.forEach((name, text) -> assertThat(text).as(name).doesNotContain("<f>"));
     assertThat(FILES.get("audience-contacts.csv"))
         .contains(",'=cmd|' /C calc'!A0,", ",\"'=HYPERLINK(\"\"x\"\")\",");
+  }
+
+  @Test
+  void everyColumnIsDefinedBesideItAndOnItsOwnSheet() {
+    var definitions = FILES.get("audience-definitions.csv");
+    FILES.forEach(
+        (name, text) -> {
+          if (name.endsWith(".csv")) {
+            var sheet = name.substring(0, name.length() - ".csv".length());
+            var columns = text.lines().findFirst().orElseThrow().substring(1).split(",", -1);
+            assertThat(definitions.contains("\n" + sheet + ",,"))
+                .as(name)
+                .isNotEqualTo(sheet.equals("audience-definitions"));
+            for (var column : columns) {
+              assertThat(definitions.contains("\n" + sheet + "," + column + ","))
+                  .as("%s of %s", column, name)
+                  .isNotEqualTo(sheet.equals("audience-definitions"));
+            }
+          }
+        });
+    // the same word means other things in other sheets
+    assertThat(definitions)
+        .contains("audience-fit,base,FOLLOWERS: who follows the account;")
+        .contains("audience-overlap,base,REAL: all real fans;");
+    assertThat(FILES.get("audience.xlsx/xl/comments6.xml"))
+        .contains("Expected share of target customers among the judged")
+        .contains("已判断者中目标客户的期望占比");
+  }
+
+  @Test
+  void sharesArePercentAndHeadsCanBeFilteredBy() {
+    var fit = FILES.get("audience.xlsx/xl/worksheets/sheet6.xml");
+    var styles = FILES.get("audience.xlsx/xl/styles.xml");
+    assertThat(styles).contains("formatCode=\"0.0%\"", "formatCode=\"#,##0\"");
+    assertThat(fit).contains("<autoFilter ref=\"A1:O");
+    // the share of the first row is a number with a format, not a text
+    var share = Pattern.compile("<c r=\"G2\" s=\"([1-9][0-9]*)\"[^>]*><v>0\\.").matcher(fit);
+    assertThat(share.find()).as(fit).isTrue();
   }
 
   @Test
@@ -169,7 +207,7 @@ class AudienceReportTest {
     assertThat(page())
         .contains(
             "湖畔银行</bdi> <small>1004</small> <span class=\"tag\"><span class=\"en\" lang=\"en\">organisation");
-    assertThat(FILES.get("audience-fit.csv")).contains("1004,湖畔银行,ORGANISATION,followers");
+    assertThat(FILES.get("audience-fit.csv")).contains("1004,湖畔银行,ORGANISATION,FOLLOWERS");
   }
 
   @Test
