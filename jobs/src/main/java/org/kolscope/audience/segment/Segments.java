@@ -4,16 +4,11 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -21,14 +16,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.kolscope.schema.BriefAccount;
 import org.kolscope.schema.BriefAccount.Role;
 import org.kolscope.schema.Candidate;
 import org.kolscope.schema.Follow;
 import org.kolscope.schema.Post;
 import org.kolscope.schema.Segment;
-import org.kolscope.schema.Segment.Base;
 import org.kolscope.schema.SegmentAffinity;
 import org.kolscope.schema.SegmentMember;
 import org.kolscope.schema.Table;
@@ -73,11 +66,6 @@ public record Segments(
     int most,
     double leastZ)
     implements Serializable {
-
-  private static final String[] ACCOUNT = {"accountId"};
-  private static final double STEPS = 1_000;
-  private static final double UNITS = 1_000_000;
-  private static final long HASHES = 1L << 20;
 
   /**
    * @throws IllegalArgumentException naming the setting that is out of range
@@ -136,16 +124,9 @@ public record Segments(
 
   /** Chooses the people and groups them. */
   public Made of(Known known) {
-    var all = target(known).unionByName(fans(known)).localCheckpoint(true);
-    var base = base(all);
-    var members =
-        all.join(broadcast(base), new String[] {"base"}, "inner")
-            .where(
-                pmod(xxhash64(col("accountId")), lit(HASHES))
-                    .cast("double")
-                    .lt(col("share").multiply((double) HASHES)))
-            .select("accountId")
-            .localCheckpoint(true);
+    var all = SegmentPeople.all(known).localCheckpoint(true);
+    var base = SegmentPeople.base(all, this);
+    var members = SegmentPeople.lookedAt(all, base).localCheckpoint(true);
     var edges = edges(known, members).localCheckpoint(true);
     var accounts = accounts(known, members, edges).localCheckpoint(true);
     var made =
@@ -163,84 +144,6 @@ public record Segments(
         new Table<>(SegmentAffinity.class, part(made, "affinity")));
   }
 
-  /** Who is nobody's customer, or not surely a person. */
-  private static Dataset<Row> others(Known known) {
-    var isCustomer = col("role").equalTo(Role.CUSTOMER.name());
-    return known
-        .candidates()
-        .rows()
-        .select("accountId")
-        .union(known.named().rows().where(not(isCustomer)).select("accountId"))
-        .union(
-            known
-                .verdicts()
-                .rows()
-                .where(col("call").notEqual(Verdict.Call.GENUINE.name()))
-                .select("accountId"))
-        .distinct();
-  }
-
-  /** The likeliest, to a thousandth, so many that their number is nearest to the expected one. */
-  private static Dataset<Row> target(Known known) {
-    var weight = col("genuineProbability").multiply(col("probability"));
-    var people =
-        known
-            .targets()
-            .rows()
-            .join(others(known), ACCOUNT, "left_anti")
-            .select(col("accountId"), weight.as("weight"))
-            .withColumn("step", floor(col("weight").multiply(STEPS)));
-    var expected =
-        people.agg(
-            sum(floor(col("weight").multiply(UNITS))).cast("double").divide(UNITS).as("expected"));
-    var down = Window.orderBy(col("step").desc());
-    var overshoot = col("upTo").minus(col("expected"));
-    var cut =
-        people
-            .groupBy("step")
-            .agg(count(lit(1)).as("people"))
-            .withColumn("upTo", sum("people").over(down).cast("double"))
-            .crossJoin(broadcast(expected))
-            .where(overshoot.leq(lit(0)).or(overshoot.multiply(2).leq(col("people"))))
-            .agg(min("step").as("least"));
-    return people
-        .crossJoin(broadcast(cut))
-        .where(col("step").geq(col("least")))
-        .select(lit(Base.TARGET.name()).as("base"), col("accountId"));
-  }
-
-  private static Dataset<Row> fans(Known known) {
-    var own =
-        known
-            .named()
-            .rows()
-            .where(col("role").equalTo(Role.OWN.name()))
-            .select(col("accountId").as("followeeId"))
-            .distinct();
-    return known
-        .follows()
-        .rows()
-        .where(not(col("gone")))
-        .join(broadcast(own), new String[] {"followeeId"}, "left_semi")
-        .select(lit(Base.FANS.name()).as("base"), col("followerId").as("accountId"))
-        .distinct()
-        .join(others(known), ACCOUNT, "left_anti")
-        .select("base", "accountId");
-  }
-
-  /** One row, none without people: base, people, and the share of them that is looked at. */
-  private Dataset<Row> base(Dataset<Row> all) {
-    var targets = count(when(col("base").equalTo(Base.TARGET.name()), 1));
-    var fans = count(when(col("base").equalTo(Base.FANS.name()), 1));
-    var isTarget = col("targets").geq((long) fewest * leastMembers).or(col("fans").equalTo(lit(0)));
-    return all.agg(targets.as("targets"), fans.as("fans"))
-        .where(col("targets").plus(col("fans")).gt(0))
-        .select(
-            when(isTarget, Base.TARGET.name()).otherwise(Base.FANS.name()).as("base"),
-            when(isTarget, col("targets")).otherwise(col("fans")).as("people"))
-        .withColumn("share", least(lit(1.0), lit((double) maxMembers).divide(col("people"))));
-  }
-
   /** Whom they follow: accountId, followeeId. */
   private static Dataset<Row> edges(Known known, Dataset<Row> members) {
     return known
@@ -248,7 +151,7 @@ public record Segments(
         .rows()
         .where(not(col("gone")).and(col("followerId").notEqual(col("followeeId"))))
         .select(col("followerId").as("accountId"), col("followeeId"))
-        .join(broadcast(members), ACCOUNT, "left_semi");
+        .join(broadcast(members), SegmentPeople.ACCOUNT, "left_semi");
   }
 
   /** Accounts that tell people apart or may be named: followeeId, isTold, isNamed, role. */
@@ -294,7 +197,7 @@ public record Segments(
     return known
         .candidates()
         .rows()
-        .join(staff, ACCOUNT, "left_anti")
+        .join(staff, SegmentPeople.ACCOUNT, "left_anti")
         .select(col("accountId").as("followeeId"), none)
         .union(
             known
@@ -313,7 +216,7 @@ public record Segments(
     var silent = when(col("wrote"), 0L).when(col("isLoaded"), 1L).otherwise(-1L);
     return row(
         members
-            .join(wrote.withColumn("wrote", lit(true)), ACCOUNT, "left")
+            .join(wrote.withColumn("wrote", lit(true)), SegmentPeople.ACCOUNT, "left")
             .crossJoin(broadcast(isLoaded)),
         SegmentTask.MEMBER,
         lit(null).cast("string"),
@@ -354,7 +257,7 @@ public record Segments(
             .before()
             .rows()
             .join(same, on, "left_semi")
-            .join(broadcast(members), ACCOUNT, "left_semi");
+            .join(broadcast(members), SegmentPeople.ACCOUNT, "left_semi");
     var used =
         known
             .given()
