@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kolscope.authenticity.TimedWorld.Attack;
@@ -56,29 +57,37 @@ class TimedAttacksTest {
     assertThat(Figures.of(world, EXPERT).recall()).isZero();
   }
 
+  /** Medians over five seeds, as in docs/accuracy.md; people are spared on every one. */
   @Test
   @Tag("slow")
   void timedAttacksMeetTheBars() throws IOException {
     var lines = new ArrayList<String>();
     var missed = new ArrayList<String>();
-    for (long seed = 101; seed <= 105; seed++) {
-      for (var attack : attacks()) {
+    for (var attack : attacks()) {
+      var found = new ArrayList<Figures>();
+      for (long seed = 101; seed <= 105; seed++) {
         var world = new TimedWorld(seed, 20_000, 2_000, 182_000);
         world.attack(attack);
         var figures = Figures.of(world, EXPERT);
-        var line = seed + " " + attack + " " + figures;
-        lines.add(line);
+        found.add(figures);
+        lines.add(seed + " " + attack + " " + figures);
         var rates = figures.falsePositives();
-        boolean isTimed = attack.windowDays() <= 60;
-        if (rates.get(Group.CLUB) > 0.005
-            || rates.get(Group.VIRAL) > 0.002
-            || (isTimed && (figures.averagePrecision() < 0.98 || figures.f1() < 0.95))) {
-          missed.add(line);
+        if (rates.get(Group.CLUB) > 0.005 || rates.get(Group.VIRAL) > 0.002) {
+          missed.add(lines.get(lines.size() - 1));
         }
+      }
+      double precision = median(found, Figures::averagePrecision);
+      double f1 = median(found, Figures::f1);
+      if (attack.windowDays() <= 60 && (precision < 0.98 || f1 < 0.95)) {
+        missed.add("median AP %.3f, F1 %.3f of %s".formatted(precision, f1, attack));
       }
     }
     Files.write(Path.of("target/timed-attacks.txt"), lines);
     assertThat(missed).isEmpty();
+  }
+
+  private static double median(List<Figures> ofOddMany, ToDoubleFunction<Figures> figure) {
+    return ofOddMany.stream().mapToDouble(figure).sorted().toArray()[ofOddMany.size() / 2];
   }
 
   private static List<Attack> attacks() {
