@@ -9,9 +9,7 @@ import java.util.Map;
  */
 final class SheetWords {
 
-  /** How a spreadsheet shows a number. */
-  private static final String TEXT = null;
-
+  // how a spreadsheet shows a number
   private static final String WHOLE = "#,##0";
   private static final String SHARE = "0.0%";
   private static final String RATIO = "0.00";
@@ -62,7 +60,6 @@ final class SheetWords {
     text("otherId", "Id of the other account", "另一账号的 ID");
     text("otherName", "Its name as last seen", "另一账号最近一次所见的昵称");
     text("role", "Role of the account in the brief", "该账号在简报中的角色");
-    text("base", "Which people are counted", "统计哪些人");
     put("place", WHOLE, "1 is the first", "1 为第一");
     people("membersCount", "Real people there", "其中的真实账号数");
     put(
@@ -179,6 +176,10 @@ final class SheetWords {
     people("accountsCount", "People who belong with it", "归属该群组者");
     put("heldOutAccuracy", SHARE, "How often a trial on known members was right", "以已知成员检验的正确率");
 
+    text(
+        "audience-fit.role",
+        "Role of the account in the brief; without one KOL, or ORGANISATION if it is none",
+        "该账号在简报中的角色；若无则为 KOL，不能作为 KOL 的机构为 ORGANISATION");
     text(
         "audience-fit.base",
         "FOLLOWERS: who follows the account; ENGAGED: who acted on its posts in 90 days",
@@ -301,7 +302,6 @@ final class SheetWords {
         "MORE, LESS: the whole interval is on that side of 1; NO_DIFFERENCE; TOO_FEW to compare",
         "MORE、LESS：区间整体在 1 的一侧；NO_DIFFERENCE：无差别；TOO_FEW：样本太少");
 
-    sheet("audience-definitions", "What sheets and columns mean", "各表与各列的含义");
     text("sheet", "Sheet, or CSV file without its ending", "工作表，或不带后缀的 CSV 文件");
     text("column", "Its column; empty for the whole sheet", "其中的列，空为整张表");
     text("meaning", "What it means", "英文含义");
@@ -315,7 +315,7 @@ final class SheetWords {
   }
 
   private static void text(String column, String en, String zh) {
-    put(column, TEXT, en, zh);
+    put(column, null, en, zh);
   }
 
   private static void people(String column, String en, String zh) {
